@@ -1,0 +1,121 @@
+import type { Message } from 'discord.js';
+import type { Guards, ReplyMode } from '../commands/command.ts';
+import type { Choices, Flat, Values } from '../commands/options.ts';
+import type { Context, Reply } from '../replies/reply.ts';
+import type { Beside, Part, PartFacts, Uses } from '../service.ts';
+
+interface StateValues {
+  string: string;
+  integer: number;
+  boolean: boolean;
+  /** A snowflake. */
+  id: string;
+}
+/** What a component remembers, in the words of options: `{ times: 'integer', side: ['heads', 'tails'] }`. */
+export type StateWords = Readonly<Record<string, keyof StateValues | readonly string[]>>;
+export type StateOf<S extends StateWords> = Flat<{
+  [Name in keyof S]: S[Name] extends readonly (infer Choice)[]
+    ? Choice
+    : S[Name] extends keyof StateValues
+      ? StateValues[S[Name]]
+      : never;
+}>;
+
+/** A component with its state, not yet encoded: the reply that shows it gives it its custom id. */
+export interface Placed {
+  readonly placed: 'component';
+  readonly component: Part;
+  readonly state: object;
+  readonly look: ButtonLook | SelectLook;
+}
+/** A modal with its state, ready to be shown. */
+export interface PlacedModal {
+  readonly placed: 'modal';
+  readonly component: Part;
+  readonly state: object;
+}
+/** A button that opens an address and never reaches the bot. */
+export interface LinkButton {
+  readonly placed: 'link';
+  readonly url: string;
+  readonly label: string;
+  readonly emoji?: string;
+}
+
+/** What a reply shows: `again.with({ times: 3 })`, a link, or the component itself when it keeps no state. */
+export type Shown = Placed | LinkButton | { readonly with: (state: {}) => Placed };
+/** What `showModal` opens. */
+export type ShownModal = PlacedModal | { readonly with: (state: {}) => PlacedModal };
+
+export interface ComponentFacts extends PartFacts {
+  readonly state: object;
+}
+export interface Component<out F extends ComponentFacts = ComponentFacts> extends Part<F> {}
+export interface Button<F extends ComponentFacts> extends Component<F> {
+  readonly with: (state: F['state'], look?: ButtonLook) => Placed;
+}
+export interface Select<F extends ComponentFacts> extends Component<F> {
+  readonly with: (state: F['state'], look?: SelectLook) => Placed;
+}
+export interface Modal<F extends ComponentFacts> extends Component<F> {
+  readonly with: (state: F['state']) => PlacedModal;
+}
+
+export interface ButtonLook {
+  /** At most 80 characters. */
+  readonly label?: string;
+  /** A Unicode emoji, or `<:name:id>`. */
+  readonly emoji?: string;
+  /** @defaultValue `'secondary'` */
+  readonly style?: 'primary' | 'secondary' | 'success' | 'danger';
+  /** @defaultValue `false` */
+  readonly disabled?: boolean;
+}
+export interface SelectLook {
+  /** At most 150 characters. */
+  readonly placeholder?: string;
+  /** At most 25; only for selects of strings. */
+  readonly choices?: Choices<string>;
+  /** Fewest values, 0 to 25. @defaultValue `1` */
+  readonly min?: number;
+  /** Most values, 1 to 25. @defaultValue `1` */
+  readonly max?: number;
+  /** @defaultValue `false` */
+  readonly disabled?: boolean;
+}
+export type SelectType = 'string' | keyof Pick<Values, 'user' | 'role' | 'channel' | 'mentionable'>;
+
+/** What every component may say. */
+export interface ComponentOptions<
+  Id extends string,
+  S extends StateWords,
+  U extends Uses,
+  GuildOnly extends boolean,
+> extends Guards<GuildOnly> {
+  /** Part of every custom id, 1 to 32 characters: renaming it retires the messages already sent. */
+  readonly id: Id;
+  /** What it remembers; 100 characters fit in the custom id, more goes to the state store. @defaultValue nothing */
+  readonly state?: S;
+  /** Raise it when `state` changes its shape. @defaultValue `1` */
+  readonly version?: number;
+  /** Turns the state of an older version into today's; without it, older messages answer "expired". */
+  migrate?(state: Readonly<Record<string, unknown>>, fromVersion: number): StateOf<S>;
+  readonly uses?: U & Beside<U, ComponentContext<S, GuildOnly> & { values: unknown; fields: unknown }>;
+  /** Anyone may use it, not only the person it was sent to. @defaultValue `false` */
+  readonly public?: boolean;
+  /** Works once. @defaultValue `false` */
+  readonly once?: boolean;
+  /** How long after it was sent it works, in milliseconds. @defaultValue for ever */
+  readonly expiresAfterMs?: number;
+  /** How it answers. @defaultValue `'update'` */
+  readonly reply?: ReplyMode;
+}
+export interface ComponentContext<S extends StateWords, GuildOnly extends boolean> extends Context<GuildOnly> {
+  readonly state: StateOf<S>;
+  readonly message: Message;
+  /** This component, to show again. Inside its own `run`, TypeScript cannot infer it under its own name. */
+  readonly self: { with(state: StateOf<S>): Placed };
+  /** Changes the message the component sits on; returning replies below it. */
+  update(body: Reply): Promise<void>;
+  showModal(modal: ShownModal): Promise<void>;
+}

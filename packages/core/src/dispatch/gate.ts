@@ -1,0 +1,47 @@
+import { describe, type GateDescription } from '../internal/description.ts';
+import type { Reply } from '../replies/reply.ts';
+import type { Awaitable, Needs, Part, Used, Uses } from '../service.ts';
+import type { Texts } from '../texts/texts.ts';
+import type { Entry } from './entry.ts';
+
+/** The phases that gates may join, in their order; `validate`, `run` and `after` follow. */
+export const GATE_PHASES = ['authenticate', 'consent', 'permission', 'budget'] as const;
+export type GatePhase = (typeof GATE_PHASES)[number];
+
+export interface Allowed {
+  readonly allowed: true;
+  /** Called when `run` starts: what a refusal in a later phase must not cost. */
+  readonly spend?: () => Awaitable<void>;
+}
+export interface Denied {
+  readonly allowed: false;
+  /** For logs and statistics: `AREA_REASON`. */
+  readonly code: string;
+  /** What the person sees, privately where Discord allows. Nothing when `undefined`. */
+  readonly reply: Reply | ((texts: Texts) => Reply) | undefined;
+}
+export type Verdict = Allowed | Denied;
+
+/** Lets an entry through this gate. */
+export const allow = (spend?: () => Awaitable<void>): Allowed => (spend ? { allowed: true, spend } : { allowed: true });
+/** Stops an entry and says why. */
+export const deny = (code: string, reply: Denied['reply']): Denied => ({ allowed: false, code, reply });
+
+/** A check that every way in passes. */
+export interface Gate<out Needed extends string = string> extends Part<{ name: string; needs: Needed }> {}
+export interface GateContext {
+  readonly entry: Entry;
+}
+
+/**
+ * Describes a check for every command, menu, component and suggestion of the bot.
+ * A gate that throws, or that answers nothing, denies.
+ */
+export function defineGate<const U extends Uses = {}>(gate: {
+  readonly name: string;
+  readonly phase: GatePhase;
+  readonly uses?: U;
+  check(context: GateContext & Used<U>): Awaitable<Verdict>;
+}): Gate<Needs<U>> {
+  return describe({ uses: {}, ...gate, kind: 'gate' } as unknown as GateDescription);
+}

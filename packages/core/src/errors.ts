@@ -1,0 +1,40 @@
+import type { Texts } from './texts/texts.ts';
+
+/** Every code of this package. `docs/errors.md` has a heading for each. */
+export type ErrorCode =
+  | 'BOT_NOT_STARTED'
+  | 'BOT_STARTED_TWICE'
+  | 'SERVICE_MISSING'
+  | 'SERVICE_PROVIDED_TWICE'
+  | 'PLUGIN_CYCLE'
+  | 'PLUGIN_START_FAILED'
+  | 'PLUGIN_START_TIMEOUT'
+  | 'PLUGIN_STOP_FAILED'
+  | 'TASK_UNKNOWN';
+
+/** An error an author or operator sees: what happened, to which thing, what to do. */
+export class BronxError extends Error {
+  override readonly name = 'BronxError';
+  readonly code: ErrorCode;
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/**
+ * Thrown in a handler to tell the member why nothing was done: its text is shown privately where Discord allows,
+ * nothing is logged as an error, and the outcome is `denied`.
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  /** For logs and statistics: `AREA_REASON`. */
+  readonly code: string;
+  readonly text: (texts: Texts) => string;
+  /** @param text what the member sees, or how to say it in the member's language. */
+  constructor(text: string | ((texts: Texts) => string), code = 'COMMAND_REFUSED') {
+    super(typeof text === 'string' ? text : code);
+    this.code = code;
+    this.text = typeof text === 'string' ? () => text : text;
+  }
+}
