@@ -1,1 +1,3 @@
 export type { Clock, Timer } from "./clock.ts";
+export { startPlayground } from './start-playground.ts';
+export type { Playground, PlaygroundOptions } from './start-playground.ts';
