@@ -10,6 +10,14 @@ export type ErrorCode =
   | 'PLUGIN_START_FAILED'
   | 'PLUGIN_START_TIMEOUT'
   | 'PLUGIN_STOP_FAILED'
+  | 'GATEWAY_DISALLOWED_INTENTS'
+  | 'GATEWAY_REFUSED'
+  | 'REPLY_EMPTY'
+  | 'REPLY_INVALID'
+  | 'REPLY_TOO_LONG'
+  | 'REPLY_TOO_MANY'
+  | 'TOKEN_INVALID'
+  | 'WEBHOOK_INVALID'
   | 'TASK_UNKNOWN';
 
 /** An error an author or operator sees: what happened, to which thing, what to do. */

@@ -1,3 +1,4 @@
+import type { Guards } from '../commands/command.ts';
 import { describe, type GateDescription } from '../internal/description.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { Awaitable, Needs, Part, Used, Uses } from '../service.ts';
@@ -29,8 +30,11 @@ export const deny = (code: string, reply: Denied['reply']): Denied => ({ allowed
 
 /** A check that every way in passes. */
 export interface Gate<out Needed extends string = string> extends Part<{ name: string; needs: Needed }> {}
+/** What every gate receives beside the services it uses. */
 export interface GateContext {
   readonly entry: Entry;
+  /** What is asked of the entry: the properties of the command or component and of the groups around it, outermost first. */
+  readonly guards: readonly Guards[];
 }
 
 /**

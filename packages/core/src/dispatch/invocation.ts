@@ -1,5 +1,6 @@
 import type { Guards, ReplyMode } from '../commands/command.ts';
 import type { ShownModal } from '../components/component.ts';
+import type { Refusal } from '../errors.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { Awaitable, Uses } from '../service.ts';
 import type { Entry } from './entry.ts';
@@ -12,8 +13,8 @@ export interface Choice {
 
 /** Answers one entry, right in every state: not yet answered, deferred, answered. */
 export interface Responder {
-  /** Whether Discord has accepted a first answer. */
-  readonly acknowledged: boolean;
+  /** When Discord accepted a first answer, on the monotonic clock; `undefined` before. Typing is no answer. */
+  readonly acknowledgedAtMs: number | undefined;
   /** The first answer, the end of a deferred one, or a follow-up. */
   reply(body: Reply): Promise<void>;
   /** Changes the last reply. */
@@ -28,6 +29,8 @@ export interface Responder {
   refuse(body: Reply): Promise<void>;
   /** Answers an autocomplete. */
   complete(choices: readonly Choice[]): Promise<void>;
+  /** Ends an entry for which nothing was sent, so that Discord shows no failure: privately with `body`, or without a trace. */
+  settle(body: Reply): Promise<void>;
 }
 
 /** An entry together with what will run: all that the dispatcher needs, whatever the surface. */
@@ -38,6 +41,8 @@ export interface Invocation {
   readonly uses: Uses;
   readonly reply: ReplyMode;
   readonly responder: Responder;
+  /** Why nothing will run: known before any gate, because what the person used is gone, forged, or not theirs. */
+  readonly refusal?: Refusal;
   /**
    * The validate phase: reads options, state, values or fields into what the handler's context gets beside the common
    * properties. @throws Refusal with the text the person sees.
