@@ -1,9 +1,8 @@
-import type { Locale, Message, PermissionsString, User } from 'discord.js';
+import type { Message, PermissionsString, User } from 'discord.js';
 import type { ShownModal } from '../components/component.ts';
 import type { Context } from '../replies/reply.ts';
-import type { facts, Part, PartFacts, Used, Uses } from '../service.ts';
+import type { Awaitable, facts, Part, PartFacts, Used, Uses } from '../service.ts';
 import type { Given, Options, Typed, Value } from './options.ts';
-import type { Awaitable } from '../service.ts';
 
 export interface CommandFacts extends PartFacts {
   readonly runs: object;
@@ -46,9 +45,6 @@ export interface Guards<GuildOnly extends boolean = boolean> {
  * `update` for the message a component sits on, `modal` for a form (then nothing is deferred).
  */
 export type ReplyMode = 'public' | 'ephemeral' | 'update' | 'modal';
-
-/** Names and descriptions in other languages. @see https://docs.discord.com/developers/reference#locales */
-export type Localized = Readonly<Partial<Record<`${Locale}`, string>>>;
 
 export interface CommandContext<O extends Options, GuildOnly extends boolean> extends Context<GuildOnly> {
   readonly options: Given<O>;

@@ -1,6 +1,7 @@
 import { describe, type GroupDescription } from '../internal/description.ts';
 import type { facts, NeedsOf } from '../service.ts';
-import type { Command, Guards, Localized, Runs } from './command.ts';
+import type { Command, Guards, Runs } from './command.ts';
+import type { Localized } from './localized.ts';
 
 /**
  * Gathers commands under one name: `/shop buy`. A group may hold one level of groups.

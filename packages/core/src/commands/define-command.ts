@@ -2,7 +2,8 @@ import type { Component } from '../components/component.ts';
 import { type CommandDescription, describe } from '../internal/description.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { Awaitable, Beside, Needs, NeedsOf, Used, Uses } from '../service.ts';
-import type { Command, CommandContext, Completions, Guards, Localized, ReplyMode } from './command.ts';
+import type { Command, CommandContext, Completions, Guards, ReplyMode } from './command.ts';
+import type { Localized } from './localized.ts';
 import type { Options, Strict, Words } from './options.ts';
 
 /**

@@ -2,7 +2,8 @@ import type { Component } from '../components/component.ts';
 import { describe, type MenuDescription } from '../internal/description.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { Awaitable, Beside, Needs, NeedsOf, Used, Uses } from '../service.ts';
-import type { Command, Guards, Localized, MenuContext, MenuTarget, ReplyMode } from './command.ts';
+import type { Command, Guards, MenuContext, MenuTarget, ReplyMode } from './command.ts';
+import type { Localized } from './localized.ts';
 
 /** Adds an entry to the context menu of a user or a message. */
 export function defineMenu<

@@ -1,4 +1,5 @@
 import type { AutocompleteContext, CommandContext, Guards, MenuTarget, ReplyMode } from '../commands/command.ts';
+import type { Localized } from '../commands/localized.ts';
 import type { Choices, Options } from '../commands/options.ts';
 import type { ButtonLook, SelectLook, SelectType, StateWords } from '../components/component.ts';
 import type { GateContext, GatePhase, Verdict } from '../dispatch/gate.ts';
@@ -25,12 +26,15 @@ export interface CommandDescription extends Described, Guards {
   readonly components: readonly Part[];
   readonly reply: ReplyMode;
   readonly autocomplete: Readonly<Record<string, Handler<AutocompleteContext, readonly (string | number)[]>>>;
-  readonly localizations?: unknown;
+  readonly nameLocalizations?: Localized;
+  readonly descriptionLocalizations?: Localized;
   readonly run: Handler<CommandContext<Options, boolean>, Reply | void>;
 }
 export interface GroupDescription extends Described, Guards {
   readonly kind: 'group';
   readonly description: string;
+  readonly nameLocalizations?: Localized;
+  readonly descriptionLocalizations?: Localized;
   readonly aliases: readonly string[];
   readonly commands: readonly Part[];
   /** The name of the subcommand that the bare group runs by prefix. */
@@ -38,6 +42,7 @@ export interface GroupDescription extends Described, Guards {
 }
 export interface MenuDescription extends Described, Guards {
   readonly kind: 'menu';
+  readonly nameLocalizations?: Localized;
   readonly on: MenuTarget;
   readonly components: readonly Part[];
   readonly reply: ReplyMode;

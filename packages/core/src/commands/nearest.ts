@@ -1,0 +1,1 @@
+export declare function nearest(input: string, names: Iterable<string>): string | undefined;
