@@ -1,0 +1,15 @@
+/** The benchmark's own time: durations come from here, so that they can be injected in tests. */
+export const stopwatch = {
+  /** Milliseconds since some moment, with fractions. */
+  now: () => performance.now(),
+  /** CPU time that this process has used, user and system together, in microseconds. */
+  cpuUs: () => {
+    const { user, system } = process.cpuUsage();
+    return user + system;
+  },
+  /** The date for a report, ISO 8601 in UTC. */
+  date: () => new Date().toISOString(),
+} as const;
+
+/** What tells the runner the time. */
+export type Stopwatch = typeof stopwatch;
