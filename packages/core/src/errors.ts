@@ -2,6 +2,13 @@ import type { Texts } from './texts/texts.ts';
 
 /** Every code of this package. `docs/errors.md` has a heading for each. */
 export type ErrorCode =
+  | 'COMPONENT_DUPLICATE'
+  | 'COMPONENT_INVALID'
+  | 'COMPONENT_KEY_INVALID'
+  | 'COMPONENT_OWNER_MISSING'
+  | 'COMPONENT_STATE_INVALID'
+  | 'COMPONENT_UNLISTED'
+  | 'TEXTS_LOCALE_MISSING'
   | 'BOT_NOT_STARTED'
   | 'BOT_STARTED_TWICE'
   | 'SERVICE_MISSING'
