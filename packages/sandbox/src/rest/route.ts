@@ -1,44 +1,81 @@
 import type { ZodType } from 'zod';
-import type { Application, World } from '../state/world.ts';
+import type { Actor, Application, UploadedFile, World } from '../state/world.ts';
 
+export type { UploadedFile } from '../state/world.ts';
+
+/** The HTTP methods Discord's API uses. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** A file of a multipart request. */
-export interface UploadedFile {
-  /** The index `n` of `files[n]`. */
-  readonly index: number;
-  readonly name: string;
-  readonly contentType: string;
-  readonly bytes: Uint8Array;
-}
-export interface RouteRequest<Body> {
+/** What a route that needs no token is given. */
+export interface OpenRequest<Body = unknown> {
   readonly world: World;
   /** Path parameters by name, percent-decoded. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  /** The checked body; `{}` when none was sent. */
   readonly body: Body;
   readonly files: readonly UploadedFile[];
   /** `X-Audit-Log-Reason`, decoded. */
   readonly reason: string | undefined;
-  /** Who the token belongs to; routes with `auth: false` (webhooks, interaction callbacks) have none. */
-  readonly application: Application;
 }
-/** What is sent back: JSON, or nothing with 204. */
+
+/** What a route is given. */
+export interface RouteRequest<Body = unknown> extends OpenRequest<Body> {
+  /** Who the token belongs to. */
+  readonly application: Application;
+  /** Its bot, for the operations of the world. */
+  readonly actor: Actor;
+}
+
+/** What is sent back: JSON, bytes, or nothing with 204. */
 export interface RouteAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** A file in place of JSON. */
+  readonly file?: { readonly contentType: string; readonly bytes: Uint8Array };
 }
 
-/** One operation of Discord's REST API. */
-export interface Route<Body = unknown> {
+interface RouteShape<Body> {
   readonly method: Method;
   /** `/channels/:channelId/messages`, without `/api/v10`. */
   readonly path: string;
-  /** @defaultValue `true` */
-  readonly auth?: boolean;
-  /** The JSON body; an unknown key is a gap, anything else wrong is 50035 with its path. */
+  /** The JSON body; an unknown key is a gap, anything else wrong is 50035 with its path. @defaultValue no body */
   readonly body?: ZodType<Body>;
   /** Query parameters it knows; any other is a gap. @defaultValue none */
   readonly query?: readonly string[];
-  run(request: RouteRequest<Body>): RouteAnswer | Promise<RouteAnswer>;
+}
+
+/** One operation of Discord's REST API. */
+export interface Route extends RouteShape<unknown> {
+  /** Whether it needs `Authorization: Bot …`. */
+  readonly auth: boolean;
+  run(request: RouteRequest): RouteAnswer | Promise<RouteAnswer>;
+}
+
+/** An operation that needs a bot token; `body` types the request. */
+export function route<Body = unknown>(
+  shape: RouteShape<Body> & { run(request: RouteRequest<Body>): RouteAnswer | Promise<RouteAnswer> },
+): Route {
+  return { ...shape, auth: true } as Route;
+}
+
+/** An operation that anybody may call: webhooks by token, interaction callbacks, the gateway address. */
+export function openRoute<Body = unknown>(
+  shape: RouteShape<Body> & { run(request: OpenRequest<Body>): RouteAnswer | Promise<RouteAnswer> },
+): Route {
+  return { ...shape, auth: false } as Route;
+}
+
+/** 200 with a JSON body. */
+export const ok = (body: unknown): RouteAnswer => ({ status: 200, body });
+/** 201 with a JSON body. */
+export const created = (body: unknown): RouteAnswer => ({ status: 201, body });
+/** 204, nothing to say. */
+export const noContent: RouteAnswer = { status: 204 };
+
+/** A path parameter by its name. */
+export function param(request: OpenRequest, name: string): string {
+  const value = request.params[name];
+  if (value === undefined) throw new TypeError(`The route has no parameter ":${name}" in its path.`);
+  return value;
 }

@@ -1,31 +1,44 @@
 import type {
   APIApplicationCommand,
-  APIChannel,
   APIEmoji,
   APIGuild,
   APIGuildMember,
   APIMessage,
   APIRole,
+  APIThreadMember,
   APIUser,
   GatewayDispatchEvents,
 } from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
+import type { Channel } from './channel.ts';
 import type { Interaction } from './interaction.ts';
+import type { Webhook } from './webhook.ts';
+
+export type { Channel } from './channel.ts';
+export type { Webhook } from './webhook.ts';
 
 /** An application and its bot user. */
 export interface Application {
   readonly id: string;
-  readonly name: string;
+  name: string;
+  description: string;
   /** What the bot identifies with. */
   readonly token: string;
   readonly bot: APIUser;
   readonly ownerId: string;
   /** Whether Discord's privileged intents are switched on for it. */
-  readonly privileged: { readonly members: boolean; readonly presences: boolean; readonly messageContent: boolean };
+  readonly privileged: PrivilegedIntents;
   /** By command id. */
   readonly globalCommands: Map<string, APIApplicationCommand>;
   /** By guild id, then by command id. */
   readonly guildCommands: Map<string, Map<string, APIApplicationCommand>>;
+}
+
+/** The switches of the developer portal's bot page. */
+export interface PrivilegedIntents {
+  readonly members: boolean;
+  readonly presences: boolean;
+  readonly messageContent: boolean;
 }
 
 /** A guild with what Discord keeps apart from the guild object. */
@@ -36,14 +49,13 @@ export interface Guild {
   readonly roles: Map<string, APIRole>;
   readonly members: Map<string, Member>;
   readonly emojis: Map<string, APIEmoji>;
+  /** Channels, without threads. */
   readonly channelIds: Set<string>;
+  readonly threadIds: Set<string>;
   readonly bans: Map<string, { readonly reason: string | null }>;
 }
 /** A member; the user is in `World.users`. */
 export type Member = Omit<APIGuildMember, 'user'> & { readonly userId: string };
-
-/** Stored in the shape the API gives. */
-export type Channel = APIChannel & { readonly id: string };
 
 /** Who sees an event. */
 export type Audience =
@@ -71,12 +83,21 @@ export interface World {
   readonly clock: Clock;
   /** Snowflakes in order, from the clock and a counter: the same run gives the same ids. */
   readonly nextId: () => string;
+  /** Where files are served, such as `http://127.0.0.1:4400`; the server sets it once it listens. */
+  origin: string;
+  /** How many messages a channel keeps; the oldest go. */
+  readonly historyLimit: number;
   readonly users: Map<string, APIUser>;
   readonly applications: Map<string, Application>;
   readonly guilds: Map<string, Guild>;
   readonly channels: Map<string, Channel>;
+  /** By thread id, then by user id. */
+  readonly threadMembers: Map<string, Map<string, APIThreadMember>>;
   /** By channel id, then oldest first by message id. */
   readonly messages: Map<string, Map<string, APIMessage>>;
+  /** Who reacted: by message id, then by emoji (`👍` or `name:id`), then user ids in order. */
+  readonly reactions: Map<string, Map<string, Set<string>>>;
+  readonly webhooks: Map<string, Webhook>;
   /** By interaction token. */
   readonly interactions: Map<string, Interaction>;
   /** Uploaded files by `channelId/attachmentId`. */
@@ -86,6 +107,16 @@ export interface World {
   subscribe(listener: (event: WorldEvent) => void): () => void;
 }
 
+/** A file as it came in, before it has an id. */
+export interface UploadedFile {
+  /** The index `n` of `files[n]`. */
+  readonly index: number;
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file the sandbox serves. */
 export interface StoredFile {
   readonly name: string;
   readonly contentType: string;

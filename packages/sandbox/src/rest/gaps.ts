@@ -1,0 +1,27 @@
+/** Something a bot asked that Discord has and the sandbox does not simulate. */
+export interface Gap {
+  /** `POST /guilds/1/prune`, `POST /channels/1/messages: poll`. */
+  readonly what: string;
+  /** What it means for the one who reads it. */
+  readonly message: string;
+}
+
+/** The gaps met so far, each once, at most 200. */
+export interface GapList {
+  readonly gaps: readonly Gap[];
+  add(gap: Gap): void;
+}
+
+const LIMIT = 200;
+
+/** An empty list of gaps. */
+export function createGapList(): GapList {
+  const gaps: Gap[] = [];
+  return {
+    gaps,
+    add(gap) {
+      const known = gaps.some(({ what }) => what === gap.what);
+      if (!known && gaps.length < LIMIT) gaps.push(gap);
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import { DiscordError } from '../errors.ts';
+
+/**
+ * Discord's JSON error codes that the sandbox answers with: HTTP status and text.
+ * @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
+ */
+export const JSON_ERRORS = {
+  0: [401, '401: Unauthorized'],
+  10002: [404, 'Unknown Application'],
+  10003: [404, 'Unknown Channel'],
+  10004: [404, 'Unknown Guild'],
+  10007: [404, 'Unknown Member'],
+  10008: [404, 'Unknown Message'],
+  10009: [404, 'Unknown Permission Overwrite'],
+  10011: [404, 'Unknown Role'],
+  10013: [404, 'Unknown User'],
+  10014: [404, 'Unknown Emoji'],
+  10015: [404, 'Unknown Webhook'],
+  10026: [404, 'Unknown Ban'],
+  10062: [404, 'Unknown interaction'],
+  10063: [404, 'Unknown application command'],
+  30003: [400, 'Maximum number of pins reached for the channel (50)'],
+  30005: [400, 'Maximum number of server roles reached (250)'],
+  30007: [400, 'Maximum number of webhooks reached (15)'],
+  30010: [400, 'Maximum number of reactions reached (20)'],
+  30013: [400, 'Maximum number of server channels reached (500)'],
+  30032: [400, 'Maximum number of application commands reached'],
+  40005: [413, 'Request entity too large'],
+  40007: [403, 'The user is banned from this guild.'],
+  40060: [400, 'Interaction has already been acknowledged.'],
+  50001: [403, 'Missing Access'],
+  50003: [403, 'Cannot execute action on a DM channel'],
+  50005: [403, 'Cannot edit a message authored by another user'],
+  50006: [400, 'Cannot send an empty message'],
+  50007: [403, 'Cannot send messages to this user'],
+  50008: [400, 'Cannot send messages in a non-text channel'],
+  50013: [403, 'Missing Permissions'],
+  50016: [400, 'Provided too few or too many messages to delete. Must provide at least 2 and fewer than 100 messages to delete'],
+  50019: [403, 'You can only pin messages in the same channel'],
+  50021: [403, 'Cannot execute action on a system message'],
+  50024: [400, 'Cannot execute action on this channel type'],
+  50027: [401, 'Invalid Webhook Token'],
+  50028: [400, 'Invalid Role'],
+  50033: [400, 'Invalid Recipient(s)'],
+  50034: [400, 'You can only bulk delete messages that are under 14 days old.'],
+  50035: [400, 'Invalid Form Body'],
+  50083: [400, 'Thread is archived'],
+  50109: [400, 'The request body contains invalid JSON.'],
+  160004: [400, 'A thread has already been created for this message'],
+  160005: [400, 'Thread is locked'],
+} as const satisfies Record<number, readonly [status: number, message: string]>;
+
+/** A code of {@link JSON_ERRORS}. */
+export type JsonErrorCode = keyof typeof JSON_ERRORS;
+
+/** The error Discord answers with for a code; throw it. */
+export function discordError(code: JsonErrorCode): DiscordError {
+  const [status, message] = JSON_ERRORS[code];
+  return new DiscordError(status, code, message);
+}
+
+/** One thing wrong at one place of a body, in Discord's words. */
+export interface FieldFault {
+  /** Keys and indexes that lead to the place; empty for the body itself. */
+  readonly path: readonly (string | number)[];
+  readonly code: string;
+  readonly message: string;
+}
+
+/** 50035 with Discord's tree of faults. @see https://docs.discord.com/developers/reference#error-messages */
+export function invalidForm(faults: readonly FieldFault[]): DiscordError {
+  const [status, message] = JSON_ERRORS[50035];
+  return new DiscordError(status, 50035, message, faultTree(faults));
+}
+
+interface FaultNode {
+  [key: string]: FaultNode | { code: string; message: string }[];
+}
+
+function faultTree(faults: readonly FieldFault[]): object {
+  const root: FaultNode = {};
+  for (const { path, code, message } of faults) {
+    const node = nodeAt(root, path);
+    const errors = node['_errors'];
+    if (Array.isArray(errors)) errors.push({ code, message });
+    else node['_errors'] = [{ code, message }];
+  }
+  return root;
+}
+
+function nodeAt(root: FaultNode, path: FieldFault['path']): FaultNode {
+  let node = root;
+  for (const key of path) {
+    const next = node[key];
+    const child: FaultNode = next === undefined || Array.isArray(next) ? {} : next;
+    node[key] = child;
+    node = child;
+  }
+  return node;
+}
