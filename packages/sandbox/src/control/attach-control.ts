@@ -1,13 +1,29 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DiscordError, SandboxError } from '../errors.ts';
+import type { Gap } from '../rest/gaps.ts';
+import type { RequestRecord } from '../rest/request-log.ts';
 import type { World } from '../state/world.ts';
+import { actRoutes } from './act-routes.ts';
+import { type ControlContext, personOf } from './control-context.ts';
+import { ControlError } from './control-error.ts';
+import { match } from './control-route.ts';
+import { createEventStream } from './event-stream.ts';
+import { createFurnishing } from './furnish.ts';
+import { furnishRoutes } from './furnish-routes.ts';
+import { lookRoutes } from './look-routes.ts';
+import { createPeople } from './people.ts';
+import { refuseStrangers } from './refuse-strangers.ts';
+import { createPage } from './serve-page.ts';
+import type { WireError } from './wire.ts';
 
 /** What the control API shows and steers. */
 export interface ControlTarget {
   readonly world: World;
   /** The REST requests of bots, oldest first. */
-  readonly requests: readonly object[];
+  readonly requests: readonly RequestRecord[];
   /** What was asked for and is not simulated. */
-  readonly gaps: readonly unknown[];
+  readonly gaps: readonly Gap[];
   /** The bots' connections. */
   readonly gateway: ControlledGateway;
   /** Folder with the built chat page. @defaultValue the one in the package */
@@ -30,7 +46,63 @@ export interface Control {
   stop(): void;
 }
 
+const PREFIX = '/_sandbox';
+const routes = [...lookRoutes, ...actRoutes, ...furnishRoutes];
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  if (response.headersSent) return;
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+  response.end(JSON.stringify(body ?? {}));
+}
+
+function describe(error: unknown): { readonly status: number; readonly body: WireError } {
+  if (error instanceof ControlError) return { status: error.status, body: { code: error.code, message: error.message } };
+  if (error instanceof SandboxError) return { status: 409, body: { code: error.code, message: error.message } };
+  if (error instanceof DiscordError) return { status: error.status, body: { code: `DISCORD_${error.code}`, message: error.message } };
+  return { status: 500, body: { code: 'CONTROL_FAILED', message: error instanceof Error ? error.message : String(error) } };
+}
+
+async function answer(context: ControlContext, url: URL, request: IncomingMessage): Promise<unknown> {
+  const path = url.pathname.slice(PREFIX.length);
+  for (const route of routes) {
+    const params = route.method === request.method ? match(route.path, path) : undefined;
+    if (params !== undefined) return route.answer(context, params, url.searchParams, request);
+  }
+  throw new ControlError('CONTROL_NOT_FOUND', `The control API has no ${request.method ?? ''} ${url.pathname}. CONTROL.md lists what it has.`);
+}
+
+function openStream(context: ControlContext, url: URL, request: IncomingMessage, response: ServerResponse): void {
+  const header = request.headers['last-event-id'];
+  const after = typeof header === 'string' ? header : (url.searchParams.get('after') ?? undefined);
+  context.events.open(personOf(context, url.searchParams.get('as')), after, response);
+}
+
 /** Gives a sandbox its control API and chat page. */
 export function attachControl(target: ControlTarget): Control {
-  throw new Error(`Not built yet for ${target.world.guilds.size} guilds.`);
+  const events = createEventStream(target.world, randomUUID().slice(0, 8));
+  const context: ControlContext = { target, events, people: createPeople(target.world), furnish: createFurnishing(target.world) };
+  const page = createPage(target.pageDir);
+
+  const control = async (url: URL, request: IncomingMessage, response: ServerResponse) => {
+    try {
+      refuseStrangers(request);
+      if (url.pathname === `${PREFIX}/events`) openStream(context, url, request, response);
+      else sendJson(response, 200, await answer(context, url, request));
+    } catch (error) {
+      const { status, body } = describe(error);
+      sendJson(response, status, body);
+    }
+  };
+
+  return {
+    async handle(request, response) {
+      const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+      if (url.pathname === PREFIX || url.pathname.startsWith(`${PREFIX}/`)) {
+        await control(url, request, response);
+        return true;
+      }
+      return request.method === 'GET' && (await page(url.pathname, response));
+    },
+    stop: () => events.stop(),
+  };
 }

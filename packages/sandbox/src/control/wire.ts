@@ -1,11 +1,11 @@
 import type {
   APIApplicationCommand,
   APIApplicationCommandInteractionDataOption,
-  APIChannel,
   APIMessage,
   APIModalInteractionResponseCallbackData,
   APIRole,
   APIUser,
+  ChannelType,
 } from 'discord-api-types/v10';
 
 /** The world as one person sees it: answer of `GET /_sandbox/state?as=`. */
@@ -44,7 +44,7 @@ export interface GuildView {
 export interface ChannelView {
   readonly id: string;
   readonly name: string;
-  readonly type: APIChannel['type'];
+  readonly type: ChannelType;
   readonly parentId: string | null;
   readonly topic: string | null;
   readonly position: number;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { type ControlContext, personOf } from './control-context.ts';
+import { type ControlRoute, post } from './control-route.ts';
+import type { ComponentInput, RunInput, SayInput, SubmitInput } from './wire.ts';
+
+const id = z.string().regex(/^\d{1,20}$/, 'must be an id');
+const files = z
+  .array(z.strictObject({ name: z.string().min(1).max(260), contentType: z.string().max(200).optional(), base64: z.base64() }))
+  .max(10)
+  .optional();
+const on = z.strictObject({ channelId: id, messageId: id });
+
+const say = z.strictObject({ channelId: id, content: z.string().optional(), replyTo: id.optional(), files });
+const edit = on.extend({ content: z.string() });
+const reaction = on.extend({ emoji: z.string().min(1).max(100) });
+const option: z.ZodType<Option> = z.lazy(() =>
+  z.strictObject({
+    name: z.string(),
+    type: z.int().min(1).max(11),
+    value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+    focused: z.boolean().optional(),
+    options: z.array(option).max(25).optional(),
+  }),
+);
+interface Option {
+  readonly name: string;
+  readonly type: number;
+  readonly value?: string | number | boolean | undefined;
+  readonly focused?: boolean | undefined;
+  readonly options?: Option[] | undefined;
+}
+const run = z.strictObject({ channelId: id, commandId: id, options: z.array(option).max(25).optional(), targetId: id.optional(), files });
+const component = on.extend({ customId: z.string().min(1).max(100), values: z.array(z.string()).max(25).optional() });
+const field = z.union([z.string(), z.boolean(), z.array(z.string()).max(25)]);
+const submit = z.strictObject({ interactionId: id, fields: z.record(z.string(), field), files });
+
+/** `post` for an act of the person in the path. */
+function act<Body>(name: string, shape: z.ZodType<Body>, run: (context: ControlContext, userId: string, body: Body) => unknown): ControlRoute {
+  return post(`/people/:userId/${name}`, shape, ({ context, params, body }) => run(context, personOf(context, params['userId']), body));
+}
+const nothing = {};
+
+/** Everything a person can do, each as `POST /_sandbox/people/:userId/<act>`. */
+export const actRoutes: readonly ControlRoute[] = [
+  // Zod marks left-out keys as `| undefined`; the shapes are otherwise those of wire.ts.
+  act('say', say, ({ people }, userId, body) => people.say(userId, body as SayInput)),
+  act('edit', edit, ({ people }, userId, body) => people.edit(userId, body.channelId, body.messageId, body.content)),
+  act('delete', on, ({ people }, userId, body) => {
+    people.remove(userId, body.channelId, body.messageId);
+    return nothing;
+  }),
+  act('react', reaction, ({ people }, userId, body) => {
+    people.react(userId, body.channelId, body.messageId, body.emoji);
+    return nothing;
+  }),
+  act('unreact', reaction, ({ people }, userId, body) => {
+    people.unreact(userId, body.channelId, body.messageId, body.emoji);
+    return nothing;
+  }),
+  act('type', z.strictObject({ channelId: id }), ({ people }, userId, body) => {
+    people.type(userId, body.channelId);
+    return nothing;
+  }),
+  act('open-dm', z.strictObject({ recipientId: id }), ({ people }, userId, body) => people.openDm(userId, body.recipientId)),
+  act('dismiss', on, ({ people }, userId, body) => {
+    people.dismiss(userId, body.channelId, body.messageId);
+    return nothing;
+  }),
+  act('run', run, ({ people }, userId, body) => people.run(userId, body as RunInput)),
+  act('complete', run, ({ people }, userId, body) => people.complete(userId, body as RunInput)),
+  act('click', component.omit({ values: true }), ({ people }, userId, body) => people.useComponent(userId, body)),
+  act('select', component, ({ people }, userId, body) => people.useComponent(userId, body as ComponentInput)),
+  act('submit', submit, ({ people }, userId, body) => people.submit(userId, body as SubmitInput)),
+];
