@@ -12,3 +12,14 @@ export interface Clock {
   /** Calls back once after `afterMs`. */
   schedule(afterMs: number, callback: () => void): Timer;
 }
+
+/** The machine's own time. Its timers do not keep the process alive. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  schedule(afterMs, callback) {
+    const timer = setTimeout(callback, afterMs);
+    timer.unref();
+    return { cancel: () => clearTimeout(timer) };
+  },
+};

@@ -1,0 +1,91 @@
+import type { Server } from 'node:http';
+import { systemClock, type Clock } from '../clock.ts';
+import { GapError } from '../errors.ts';
+import type { World } from '../state/world.ts';
+import { WebSocketServer } from 'ws';
+import { Connection } from './connection.ts';
+import { deliver } from './delivery.ts';
+import type { Session } from './session.ts';
+import { createSessions } from './sessions.ts';
+
+/** How a gateway behaves. */
+export interface GatewayOptions {
+  /** How long after the handshake Hello is sent, in milliseconds; seyfert needs 50. @defaultValue `0` */
+  readonly helloDelayMs?: number;
+  /** What Hello tells clients, in milliseconds. @defaultValue `41_250` */
+  readonly heartbeatIntervalMs?: number;
+  /** How many dispatches each session keeps for a resume; the oldest go. @defaultValue `1_000` */
+  readonly replayLimit?: number;
+  /** The machine's time, for what happens on sockets. @defaultValue {@link systemClock} */
+  readonly socketClock?: Clock;
+  /** Told of whatever a client asks that is not simulated. */
+  readonly onGap?: (gap: GapError) => void;
+}
+
+/** The gateway of a sandbox. */
+export interface Gateway {
+  /** The sessions of bots, oldest first; those that lost their connection stay until they are too many. */
+  readonly sessions: readonly Session[];
+  /** Dispatches sent so far, over all sessions. */
+  readonly dispatched: number;
+  /** Resolves once every connected client has taken in all that was sent to it before. */
+  flush(): Promise<void>;
+  /** Cuts every connection without a close frame, as a broken network does. */
+  drop(): void;
+  /** Asks every client to reconnect and resume (op 7). */
+  reconnect(): void;
+  /** Tells every client that its session is over (op 9); one that is not resumable is forgotten. */
+  invalidate(resumable: boolean): void;
+  /** Cuts every connection and takes no more. */
+  stop(): void;
+}
+
+const MAX_PAYLOAD_BYTES = 1_048_576;
+
+/** Serves Discord's gateway on an HTTP server, fed by the events of a world. */
+export function attachGateway(httpServer: Server, world: World, options: GatewayOptions = {}): Gateway {
+  const { helloDelayMs = 0, heartbeatIntervalMs = 41_250, replayLimit = 1_000, socketClock = systemClock } = options;
+  const sessions = createSessions(world, replayLimit);
+  const connections = new Set<Connection>();
+  const sockets = new WebSocketServer({ server: httpServer, maxPayload: MAX_PAYLOAD_BYTES, perMessageDeflate: false });
+  let dispatched = 0;
+
+  sockets.on('connection', (socket, request) => {
+    const connection = new Connection(socket, {
+      world,
+      sessions,
+      url: `ws://${request.headers.host ?? '127.0.0.1'}`,
+      query: new URL(request.url ?? '/', 'ws://gateway').searchParams,
+      heartbeatIntervalMs,
+      onGap: options.onGap ?? (() => {}),
+    });
+    connections.add(connection);
+    socket.on('close', () => connections.delete(connection));
+    connection.greet(helloDelayMs, socketClock);
+  });
+  // Errors of the shared HTTP server belong to its owner; ws repeats them here.
+  sockets.on('error', () => {});
+  const unsubscribe = world.subscribe((event) => {
+    dispatched += deliver(world, sessions.all, event);
+  });
+
+  return {
+    get sessions() {
+      return sessions.all;
+    },
+    get dispatched() {
+      return dispatched;
+    },
+    async flush() {
+      await Promise.all([...connections].map((connection) => connection.flush()));
+    },
+    drop: () => connections.forEach((connection) => connection.cut()),
+    reconnect: () => connections.forEach((connection) => connection.askToReconnect()),
+    invalidate: (resumable) => connections.forEach((connection) => connection.invalidate(resumable)),
+    stop() {
+      unsubscribe();
+      connections.forEach((connection) => connection.cut());
+      sockets.close();
+    },
+  };
+}

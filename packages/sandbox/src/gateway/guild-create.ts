@@ -1,0 +1,29 @@
+import { GatewayIntentBits as Bit } from 'discord-api-types/v10';
+import { apiMember, guildCreatePayload } from '../state/projections.ts';
+import type { Guild, Member, World } from '../state/world.ts';
+import type { Identity } from './session.ts';
+
+/** The data of GUILD_CREATE for one bot. @see https://docs.discord.com/developers/events/gateway-events#guild-create */
+export function guildCreateData(world: World, guild: Guild, identity: Identity): object {
+  const members = membersFor(guild, identity);
+  return {
+    ...guildCreatePayload(world, guild.id, identity.application.bot.id),
+    large: guild.members.size > identity.largeThreshold,
+    members: members.map((member) => apiMember(world, member)),
+    presences: identity.intents & Bit.GuildPresences ? presencesOf(world, members) : [],
+  };
+}
+
+/** Without GUILD_PRESENCES only the bot itself; with it everybody, as long as the guild is not large. */
+function membersFor(guild: Guild, { application, intents, largeThreshold }: Identity): Member[] {
+  const all = [...guild.members.values()];
+  const everybody = Boolean(intents & Bit.GuildPresences) && all.length <= largeThreshold;
+  return everybody ? all : all.filter(({ userId }) => userId === application.bot.id);
+}
+
+/** Simulated people are always online. */
+export function presencesOf(world: World, members: readonly Member[]): object[] {
+  return members
+    .filter(({ userId }) => world.users.get(userId)?.bot !== true)
+    .map(({ userId }) => ({ user: { id: userId }, status: 'online', activities: [], client_status: { desktop: 'online' } }));
+}

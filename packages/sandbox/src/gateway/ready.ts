@@ -1,0 +1,30 @@
+import type { Guild, World } from '../state/world.ts';
+import type { Identity, Session } from './session.ts';
+import { shardOfGuild } from './sharding.ts';
+
+/** The guilds of a bot whose events go to a shard. */
+export function guildsOfShard(world: World, { application, shard }: Identity): Guild[] {
+  const [shardId, shardCount] = shard;
+  return [...world.guilds.values()].filter(
+    (guild) => guild.members.has(application.bot.id) && shardOfGuild(guild.id, shardCount) === shardId,
+  );
+}
+
+/** The data of READY. @see https://docs.discord.com/developers/events/gateway-events#ready */
+export function readyData(world: World, session: Session, resumeUrl: string): object {
+  const { application, shard } = session.identity;
+  return {
+    v: 10,
+    user: { ...application.bot, verified: true, mfa_enabled: true, email: null },
+    guilds: guildsOfShard(world, session.identity).map(({ id }) => ({ id, unavailable: true })),
+    session_id: session.id,
+    resume_gateway_url: resumeUrl,
+    shard,
+    application: { id: application.id, flags: applicationFlags(application.privileged) },
+  };
+}
+
+/** The switches of the developer portal as flags. @see https://docs.discord.com/developers/resources/application#application-object-application-flags */
+function applicationFlags(privileged: { presences: boolean; members: boolean; messageContent: boolean }): number {
+  return (privileged.presences ? 1 << 13 : 0) | (privileged.members ? 1 << 15 : 0) | (privileged.messageContent ? 1 << 19 : 0);
+}

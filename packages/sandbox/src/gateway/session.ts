@@ -1,0 +1,71 @@
+import type { Application } from '../state/world.ts';
+
+/** What a bot asked for when it identified. */
+export interface Identity {
+  readonly application: Application;
+  readonly intents: number;
+  /** `[id, count]` */
+  readonly shard: readonly [id: number, count: number];
+  readonly largeThreshold: number;
+}
+
+/** The presence a bot told with op 3 or when it identified. */
+export interface BotPresence {
+  readonly status: string;
+  readonly activities: readonly object[];
+}
+
+/** One dispatch as it was sent. */
+interface Sent {
+  readonly s: number;
+  readonly frame: string;
+}
+
+/** One session of a bot. It outlives its connection, so that it can be resumed. */
+export class Session {
+  readonly id: string;
+  readonly identity: Identity;
+  presence: BotPresence | undefined;
+  /** Sends a frame to the connected client, or nothing while the client is away. */
+  transmit: ((frame: string) => void) | undefined;
+  #sequence = 0;
+  readonly #replay: Sent[] = [];
+  readonly #replayLimit: number;
+
+  constructor(id: string, identity: Identity, replayLimit: number) {
+    this.id = id;
+    this.identity = identity;
+    this.#replayLimit = replayLimit;
+  }
+
+  get applicationId(): string {
+    return this.identity.application.id;
+  }
+  get connected(): boolean {
+    return this.transmit !== undefined;
+  }
+  /** The number of the last dispatch. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  /** Sends a dispatch; `json` is its data, serialised. It is kept for a resume. */
+  dispatch(event: string, json: string): void {
+    const s = ++this.#sequence;
+    const frame = `{"t":"${event}","s":${s},"op":0,"d":${json}}`;
+    this.#replay.push({ s, frame });
+    if (this.#replay.length > this.#replayLimit) this.#replay.shift();
+    this.transmit?.(frame);
+  }
+
+  /** Whether everything after `sequence` is still known. */
+  canResumeFrom(sequence: number): boolean {
+    const oldest = this.#replay[0]?.s ?? this.#sequence + 1;
+    return sequence <= this.#sequence && sequence >= oldest - 1;
+  }
+
+  /** Sends again what came after `sequence`. */
+  replayFrom(sequence: number): void {
+    for (const { s, frame } of this.#replay) if (s > sequence) this.transmit?.(frame);
+  }
+}
