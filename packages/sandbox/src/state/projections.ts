@@ -1,0 +1,99 @@
+import type {
+  APIChannel,
+  APIDMChannel,
+  APIGuild,
+  APIGuildMember,
+  APIMessage,
+  APIThreadMember,
+  GatewayGuildCreateDispatchData,
+} from 'discord-api-types/v10';
+import { guildOf, userOf } from './find.ts';
+import type { Channel, Guild, Member, World } from './world.ts';
+
+/** A member as the API gives it. */
+export function apiMember(world: World, { userId, ...member }: Member): APIGuildMember {
+  return { user: userOf(world, userId), ...member };
+}
+
+/** A member without the user, as it comes beside `author` and in resolved data. */
+export function partialMember({ userId: _, ...member }: Member): Omit<APIGuildMember, 'user'> {
+  return member;
+}
+
+/** A guild as REST gives it. */
+export function apiGuild(guild: Guild): APIGuild {
+  return { ...guild.data, roles: [...guild.roles.values()], emojis: [...guild.emojis.values()] };
+}
+
+/**
+ * A channel as the API gives it. In a direct message, `readerId` is left out of the recipients, as Discord does.
+ */
+export function apiChannel(world: World, { recipientIds, ...channel }: Channel, readerId?: string): APIChannel {
+  if (recipientIds === undefined) return channel as APIChannel;
+  const recipients = recipientIds.filter((id) => id !== readerId).map((id) => userOf(world, id));
+  return { ...channel, recipients } as APIDMChannel;
+}
+
+/** A message as one reader gets it over REST: `me` in reactions is theirs. */
+export function apiMessage(world: World, message: APIMessage, readerId: string): APIMessage {
+  const reactors = world.reactions.get(message.id);
+  if (reactors === undefined || message.reactions === undefined) return message;
+  const reactions = message.reactions.map((reaction) => ({
+    ...reaction,
+    me: reactors.get(emojiKey(reaction.emoji))?.has(readerId) === true,
+  }));
+  return { ...message, reactions };
+}
+
+/** The message fields of MESSAGE_CREATE and MESSAGE_UPDATE: in a guild with `guild_id` and the author's member. */
+export function messageDispatch(world: World, message: APIMessage): object {
+  const guildId = world.channels.get(message.channel_id)?.guild_id;
+  if (guildId === undefined) return { ...message, channel_type: 1 };
+  const member = guildOf(world, guildId).members.get(message.author.id);
+  const author = message.webhook_id === undefined && member !== undefined ? { member: partialMember(member) } : {};
+  return { ...message, guild_id: guildId, channel_type: world.channels.get(message.channel_id)?.type, ...author };
+}
+
+/**
+ * The payload of GUILD_CREATE with every member; a gateway cuts `members` and `presences` to what the session's
+ * intents allow.
+ */
+export function guildCreatePayload(world: World, guildId: string, readerId: string): GatewayGuildCreateDispatchData {
+  const guild = guildOf(world, guildId);
+  return {
+    ...apiGuild(guild),
+    joined_at: guild.members.get(readerId)?.joined_at ?? new Date(world.clock.now()).toISOString(),
+    large: guild.members.size > LARGE_THRESHOLD,
+    unavailable: false,
+    member_count: guild.members.size,
+    voice_states: [],
+    members: [...guild.members.values()].map((member) => apiMember(world, member)),
+    channels: channelsOf(world, guild.channelIds, readerId),
+    threads: channelsOf(world, guild.threadIds, readerId),
+    presences: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+  } as unknown as GatewayGuildCreateDispatchData;
+}
+
+/** The default of `large_threshold`. @see https://docs.discord.com/developers/events/gateway-events#identify */
+const LARGE_THRESHOLD = 50;
+
+/** The thread members a thread payload carries for one reader. */
+export function threadMemberOf(world: World, threadId: string, userId: string): APIThreadMember | undefined {
+  return world.threadMembers.get(threadId)?.get(userId);
+}
+
+/** What identifies an emoji among the reactions of a message: `👍`, or `name:id` for a custom one. */
+export function emojiKey(emoji: { readonly id?: string | null; readonly name?: string | null }): string {
+  return typeof emoji.id === 'string' ? `${emoji.name ?? ''}:${emoji.id}` : (emoji.name ?? '');
+}
+
+function channelsOf(world: World, ids: ReadonlySet<string>, readerId: string): object[] {
+  const channels = [...ids].map((id) => world.channels.get(id)).filter((channel) => channel !== undefined);
+  return channels.map((channel) => {
+    const member = threadMemberOf(world, channel.id, readerId);
+    return { ...apiChannel(world, channel), ...(member === undefined ? {} : { member }) };
+  });
+}
