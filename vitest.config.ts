@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { missingServices } from './scripts/testing/missing-services.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Where to write the results as JSON, for CI to sum up. */
+const report = process.env['TEST_REPORT'];
 
 export default defineConfig({
   resolve: {
@@ -14,8 +18,14 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['{packages,examples}/*/{src,test}/**/*.test.ts', 'bench/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: [
+      '{packages,examples}/*/{src,test,web}/**/*.test.ts',
+      'bench/src/**/*.test.ts',
+      'scripts/**/*.test.ts',
+    ],
     testTimeout: 20_000,
     pool: 'threads',
+    reporters: ['default', missingServices(), ...(report === undefined ? [] : ['json'])],
+    ...(report !== undefined && { outputFile: { json: report } }),
   },
 });

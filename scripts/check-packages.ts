@@ -1,0 +1,42 @@
+/** Checks what would be published: that manifests are right, and that types resolve for those who import them. */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const failed = publicPackages(join(root, 'packages')).filter((folder) => !passes(folder));
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+function publicPackages(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter((path) => !readManifest(path).private);
+}
+
+function readManifest(path: string): { readonly private?: boolean } {
+  return JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as { readonly private?: boolean };
+}
+
+/** The package is packed as npm would, so that a file missing from `files` is missed here too. */
+function passes(folder: string): boolean {
+  try {
+    run(folder, 'publint', ['--strict']);
+    run(folder, 'attw', [
+      '--pack',
+      '.',
+      '--profile',
+      'esm-only',
+      '--format',
+      'table-flipped',
+      '--no-color',
+      '--no-emoji',
+    ]);
+    return true;
+  } catch {
+    console.error(`${folder} must not be published like this; see above.`);
+    return false;
+  }
+}
+
+const run = (cwd: string, command: string, args: readonly string[]) =>
+  execFileSync(join(root, 'node_modules/.bin', command), args, { cwd, stdio: 'inherit' });
