@@ -1,0 +1,41 @@
+import type {
+  APIAllowedMentions,
+  APIEmbed,
+  APIMessageTopLevelComponent,
+  MessageReferenceType,
+} from 'discord-api-types/v10';
+import type { UploadedFile } from './world.ts';
+
+/** What a message is made or edited with: Discord's request body, with the uploaded files. In an edit, what is left out stays. */
+export interface MessageInput {
+  readonly content?: string | null | undefined;
+  readonly tts?: boolean | undefined;
+  readonly nonce?: string | number | undefined;
+  /** With `nonce`: a second message of one nonce within some minutes gives the first. */
+  readonly enforce_nonce?: boolean | undefined;
+  readonly embeds?: readonly APIEmbed[] | null | undefined;
+  readonly components?: readonly APIMessageTopLevelComponent[] | null | undefined;
+  readonly attachments?: readonly AttachmentInput[] | null | undefined;
+  readonly files?: readonly UploadedFile[] | undefined;
+  readonly flags?: number | null | undefined;
+  readonly allowed_mentions?: APIAllowedMentions | null | undefined;
+  readonly message_reference?: ReferenceInput | null | undefined;
+}
+
+/** What is said of a file: a new one by its index `n` of `files[n]`, one to keep by its attachment id. */
+export interface AttachmentInput {
+  readonly id?: string | number | undefined;
+  readonly filename?: string | undefined;
+  readonly title?: string | null | undefined;
+  readonly description?: string | null | undefined;
+}
+
+/** The message that is replied to. */
+export interface ReferenceInput {
+  readonly type?: MessageReferenceType | undefined;
+  readonly message_id?: string | undefined;
+  readonly channel_id?: string | undefined;
+  readonly guild_id?: string | undefined;
+  /** @defaultValue `true` */
+  readonly fail_if_not_exists?: boolean | undefined;
+}

@@ -1,0 +1,55 @@
+import { MessageFlags } from 'discord-api-types/v10';
+import { componentFaults } from './component-rules.ts';
+import { nodesOf } from './component-tree.ts';
+import { embedFaults } from './embeds.ts';
+import { tooLong } from './faults.ts';
+import { discordError, invalidForm, type FieldFault } from './json-errors.ts';
+import type { MessageInput } from './message-input.ts';
+
+/** The longest content, in characters. @see https://docs.discord.com/developers/resources/message#create-message */
+const CONTENT_LIMIT = 2_000;
+const FILES_LIMIT = 10;
+
+/**
+ * Checks a whole message against Discord's rules.
+ * @throws DiscordError 50035 when a rule is broken, 50006 when there is nothing in it
+ */
+export function checkMessage(input: MessageInput): void {
+  const isV2 = ((input.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
+  const nodes = nodesOf(input.components ?? []);
+  const faults = [
+    ...tooLong(input.content, CONTENT_LIMIT, ['content']),
+    ...tooLong(input.files, FILES_LIMIT, ['files']),
+    ...embedFaults(input.embeds ?? []),
+    ...(isV2 ? legacyFaults(input) : []),
+    ...componentFaults(nodes, isV2),
+  ];
+  if (faults.length > 0) throw invalidForm(faults);
+  if (isEmpty(input, isV2)) throw discordError(50006);
+}
+
+/** With components v2, text and embeds are components themselves. */
+function legacyFaults(input: MessageInput): FieldFault[] {
+  const used = [
+    ['content', (input.content ?? '') !== ''],
+    ['embeds', (input.embeds ?? []).length > 0],
+  ] as const;
+  return used.flatMap(([field, isUsed]) =>
+    isUsed
+      ? [
+          {
+            path: [field],
+            code: 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
+            message: `The '${field}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2`,
+          },
+        ]
+      : [],
+  );
+}
+
+/** Any one of text, embeds, files or components makes a message. */
+function isEmpty(input: MessageInput, isV2: boolean): boolean {
+  if (isV2) return (input.components ?? []).length === 0;
+  const { content, embeds, attachments, files, components } = input;
+  return (content ?? '').trim() === '' && [embeds, attachments, files, components].every((list) => (list ?? []).length === 0);
+}
