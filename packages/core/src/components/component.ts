@@ -21,6 +21,13 @@ export type StateOf<S extends StateWords> = Flat<{
       : never;
 }>;
 
+/** The words of older versions, by version. */
+export type PreviousWords = Readonly<Record<number, StateWords>>;
+/** A state of one of the older versions. */
+export type PreviousState<P extends PreviousWords> = {
+  [Version in keyof P]: P[Version] extends StateWords ? StateOf<P[Version]> : never;
+}[keyof P];
+
 /** A component with its state, not yet encoded: the reply that shows it gives it its custom id. */
 export interface Placed {
   readonly placed: 'component';
@@ -89,23 +96,29 @@ export type SelectType = 'string' | keyof Pick<Values, 'user' | 'role' | 'channe
 export interface ComponentOptions<
   Id extends string,
   S extends StateWords,
+  P extends PreviousWords,
   U extends Uses,
   GuildOnly extends boolean,
 > extends Guards<GuildOnly> {
-  /** Part of every custom id, 1 to 32 characters: renaming it retires the messages already sent. */
+  /** Part of every custom id, 1 to 32 of `a-z`, `0-9` and `-`: renaming it retires the messages already sent. */
   readonly id: Id;
   /** What it remembers; 100 characters fit in the custom id, more goes to the state store. @defaultValue nothing */
   readonly state?: S;
-  /** Raise it when `state` changes its shape. @defaultValue `1` */
+  /** Raise it when `state` changes its shape, 1 to 65,535. @defaultValue `1` */
   readonly version?: number;
-  /** Turns the state of an older version into today's; without it, older messages answer "expired". */
-  migrate?(state: Readonly<Record<string, unknown>>, fromVersion: number): StateOf<S>;
+  /** The `state` of older versions that still work, for `migrate`. @defaultValue none: older messages answer "expired" */
+  readonly previous?: P;
+  /** Turns the state of an older version into today's. */
+  migrate?(state: PreviousState<P>, fromVersion: keyof P): StateOf<S>;
   readonly uses?: U & Beside<U, ComponentContext<S, GuildOnly> & { values: unknown; fields: unknown }>;
   /** Anyone may use it, not only the person it was sent to. @defaultValue `false` */
   readonly public?: boolean;
-  /** Works once. @defaultValue `false` */
+  /** Works once, whoever uses it first; within 30 days, unless `expiresAfterMs` says otherwise. @defaultValue `false` */
   readonly once?: boolean;
-  /** How long after it was sent it works, in milliseconds. @defaultValue for ever */
+  /**
+   * How long after it was sent it works, in milliseconds: 1 to 10 years.
+   * @defaultValue for ever; 30 days where the state store has to remember something for it
+   */
   readonly expiresAfterMs?: number;
   /** How it answers. @defaultValue `'update'` */
   readonly reply?: ReplyMode;

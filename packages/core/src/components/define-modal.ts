@@ -2,7 +2,7 @@ import type { Given, Options, Strict } from '../commands/options.ts';
 import { describe, type ModalDescription } from '../internal/description.ts';
 import type { Context, Reply } from '../replies/reply.ts';
 import type { Awaitable, Needs, Used, Uses } from '../service.ts';
-import type { ComponentOptions, Modal, StateOf, StateWords } from './component.ts';
+import type { ComponentOptions, Modal, PreviousWords, StateOf, StateWords } from './component.ts';
 import { placing } from './placing.ts';
 
 /** Describes a form of at most five fields, which speak the words of options. */
@@ -10,10 +10,11 @@ export function defineModal<
   const Id extends string,
   const F extends Options,
   const S extends StateWords = {},
+  const P extends PreviousWords = {},
   const U extends Uses = {},
   const GuildOnly extends boolean = false,
 >(
-  modal: ComponentOptions<Id, S, U, GuildOnly> & {
+  modal: ComponentOptions<Id, S, P, U, GuildOnly> & {
     /** At most 45 characters. */
     readonly title: string;
     readonly fields: F & Strict<F>;

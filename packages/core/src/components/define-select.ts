@@ -5,6 +5,7 @@ import type { Awaitable, Needs, Used, Uses } from '../service.ts';
 import type {
   ComponentContext,
   ComponentOptions,
+  PreviousWords,
   Select,
   SelectLook,
   SelectType,
@@ -26,10 +27,11 @@ export function defineSelect<
   const C extends Choices<string> = never,
   const K extends keyof Channels = never,
   const S extends StateWords = {},
+  const P extends PreviousWords = {},
   const U extends Uses = {},
   const GuildOnly extends boolean = false,
 >(
-  select: ComponentOptions<Id, S, U, GuildOnly> &
+  select: ComponentOptions<Id, S, P, U, GuildOnly> &
     SelectLook & {
       /** @defaultValue `'string'` */
       readonly type?: T;

@@ -5,6 +5,5 @@ import type { LinkButton } from './component.ts';
  * @param label at most 80 characters.
  * @param url `https:`, `http:` or `discord:`, at most 512 characters.
  */
-export function link(label: string, url: string, look: { readonly emoji?: string } = {}): LinkButton {
-  return Object.freeze({ placed: 'link', label, url, ...look });
-}
+export const link = (label: string, url: string, look: { readonly emoji?: string } = {}): LinkButton =>
+  Object.freeze({ placed: 'link', label, url, ...look });

@@ -1,7 +1,7 @@
 import type { Part } from '../service.ts';
 import type { Placed, PlacedModal } from './component.ts';
 
-const DEFAULTS = { state: {}, version: 1, uses: {}, public: false, once: false, reply: 'update' };
+const DEFAULTS = { state: {}, version: 1, previous: {}, uses: {}, public: false, once: false, reply: 'update' };
 
 /** What all components share: their defaults, their name, and `with`. */
 export function placing<const Kind extends 'button' | 'select' | 'modal'>(

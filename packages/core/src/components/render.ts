@@ -1,10 +1,29 @@
-import type {
-  APIButtonComponent,
-  APIModalInteractionResponseCallbackData,
-  APISelectMenuComponent,
+import {
+  type APIButtonComponent,
+  type APIButtonComponentWithCustomId,
+  type APIButtonComponentWithURL,
+  type APIMessageComponentEmoji,
+  type APIModalInteractionResponseCallbackData,
+  type APISelectMenuComponent,
+  ButtonStyle,
+  ComponentType,
 } from 'discord-api-types/v10';
-import type { Shown, ShownModal } from './component.ts';
+import { CHANNEL_KINDS } from '../commands/channel-kinds.ts';
+import type { Channels } from '../commands/options.ts';
+import { lengthProblem } from '../commands/check-names.ts';
+import { BronxError } from '../errors.ts';
+import {
+  type ButtonDescription,
+  type ModalDescription,
+  read,
+  type SelectDescription,
+} from '../internal/description.ts';
+import { invalidComponent } from './check-component.ts';
+import { buttonLookProblems, offered, selectLookProblems } from './check-look.ts';
+import type { ButtonLook, LinkButton, Placed, SelectLook, Shown, ShownModal } from './component.ts';
 import type { CustomIds } from './custom-id.ts';
+import { parseEmoji } from './emoji.ts';
+import { renderField } from './modal-field.ts';
 
 /** For whom something is shown. */
 export interface RenderOptions {
@@ -13,18 +32,109 @@ export interface RenderOptions {
   readonly ownerId: string | null;
 }
 
-/** Turns what a reply shows into a button or a select with its custom id. @throws BronxError as `CustomIds.encode` does */
+/**
+ * Turns what a reply shows into a button or a select with its custom id.
+ * @throws BronxError `COMPONENT_INVALID`, and what `CustomIds.encode` throws.
+ */
 export async function renderShown(
-  _shown: Shown,
-  _options: RenderOptions,
+  shown: Shown,
+  { customIds, ownerId }: RenderOptions,
 ): Promise<APIButtonComponent | APISelectMenuComponent> {
-  throw new Error('not yet');
+  const placed = 'placed' in shown ? shown : shown.with({});
+  if (placed.placed === 'link') return renderLink(placed);
+  const description = read<ButtonDescription | SelectDescription>(placed.component);
+  const customId = await customIds.encode(placed, { ownerId });
+  return description.kind === 'button'
+    ? renderButton(description, customId, lookOf(description.look, placed))
+    : renderSelect(description, customId, lookOf(description.look, placed));
 }
 
-/** Turns a modal into what Discord opens. @throws BronxError as `CustomIds.encode` does */
+/**
+ * Turns a modal into what Discord opens.
+ * @throws BronxError `COMPONENT_UNLISTED`, and what else `CustomIds.encode` throws.
+ */
 export async function renderModal(
-  _shown: ShownModal,
-  _options: RenderOptions,
+  shown: ShownModal,
+  { customIds, ownerId }: RenderOptions,
 ): Promise<APIModalInteractionResponseCallbackData> {
-  throw new Error('not yet');
+  const placed = 'placed' in shown ? shown : shown.with({});
+  const { title, fields } = read<ModalDescription>(placed.component);
+  return {
+    custom_id: await customIds.encode(placed, { ownerId }),
+    title,
+    components: Object.entries(fields).map(([name, field]) => renderField(name, field)),
+  };
+}
+
+/** What was said where it is shown goes before what was said where it is described. */
+const lookOf = <Look extends ButtonLook | SelectLook>(described: Look, placed: Placed): Look => ({
+  ...described,
+  ...placed.look,
+});
+
+const STYLES = {
+  primary: ButtonStyle.Primary,
+  secondary: ButtonStyle.Secondary,
+  success: ButtonStyle.Success,
+  danger: ButtonStyle.Danger,
+} as const;
+
+function renderButton(button: ButtonDescription, customId: string, look: ButtonLook): APIButtonComponentWithCustomId {
+  const { label, emoji, style = 'secondary', disabled = false } = look;
+  const problems = [...buttonLookProblems(look)];
+  if (label === undefined && emoji === undefined) problems.push('it needs a label or an emoji');
+  if (problems.length > 0) throw invalidComponent(button, problems);
+  return { type: ComponentType.Button, style: STYLES[style], custom_id: customId, disabled, ...face(label, emoji) };
+}
+
+function renderLink({ label, url, emoji }: LinkButton): APIButtonComponentWithURL {
+  const problems = [...buttonLookProblems({ label, ...(emoji === undefined ? {} : { emoji }) })];
+  if (!/^(https?|discord):\/\//.test(url)) problems.push(`its address '${url}' must begin with https://, http:// or discord://`);
+  problems.push(...lengthProblem('its address', url, 512));
+  if (problems.length > 0)
+    throw new BronxError('COMPONENT_INVALID', `The link '${label}' cannot be shown: ${problems.join('; ')}.`);
+  return { type: ComponentType.Button, style: ButtonStyle.Link, url, ...face(label, emoji) };
+}
+
+function face(label: string | undefined, emoji: string | undefined): { label?: string; emoji?: APIMessageComponentEmoji } {
+  const parsed = emoji === undefined ? undefined : parseEmoji(emoji);
+  return { ...(label === undefined ? {} : { label }), ...(parsed && { emoji: parsed }) };
+}
+
+function renderSelect(select: SelectDescription, customId: string, look: SelectLook): APISelectMenuComponent {
+  const choices = look.choices ?? select.choices;
+  const problems = [...selectLookProblems(select.type, { ...look, ...(choices && { choices }) }), ...strayChoices(select, look)];
+  if (select.type === 'string' && !choices) problems.push('it needs choices');
+  if (problems.length > 0) throw invalidComponent(select, problems);
+  const { placeholder, min = 1, max = 1, disabled = false } = look;
+  const options = offered(choices ?? []);
+  const common = {
+    custom_id: customId,
+    ...(placeholder === undefined ? {} : { placeholder }),
+    min_values: min,
+    // Discord refuses a select that asks for more values than it offers.
+    max_values: select.type === 'string' ? Math.min(max, options.length) : max,
+    disabled,
+  };
+  return select.type === 'string'
+    ? { type: ComponentType.StringSelect, ...common, options: [...options] }
+    : { ...common, ...POPULATED[select.type](select.kinds) };
+}
+
+const POPULATED = {
+  user: () => ({ type: ComponentType.UserSelect as const }),
+  role: () => ({ type: ComponentType.RoleSelect as const }),
+  mentionable: () => ({ type: ComponentType.MentionableSelect as const }),
+  channel: (kinds: readonly (keyof Channels)[]) => ({
+    type: ComponentType.ChannelSelect as const,
+    ...(kinds.length > 0 ? { channel_types: kinds.flatMap((kind) => [...CHANNEL_KINDS[kind]]) } : {}),
+  }),
+};
+
+/** Choices that `run` would not expect: it knows those that the select is described with. */
+function strayChoices(select: SelectDescription, look: SelectLook): string[] {
+  if (!select.choices || !look.choices) return [];
+  const expected = new Set(offered(select.choices).map(({ value }) => value));
+  const stray = offered(look.choices).filter(({ value }) => !expected.has(value));
+  return stray.map(({ value }) => `it is shown with the choice '${value}', which it is not described with`);
 }

@@ -1,6 +1,6 @@
 import type { AutocompleteContext, CommandContext, Guards, MenuTarget, ReplyMode } from '../commands/command.ts';
 import type { Localized } from '../commands/localized.ts';
-import type { Choices, Options } from '../commands/options.ts';
+import type { Channels, Choices, Options } from '../commands/options.ts';
 import type { ButtonLook, SelectLook, SelectType, StateWords } from '../components/component.ts';
 import type { GateContext, GatePhase, Verdict } from '../dispatch/gate.ts';
 import type { Privacy } from '../plugin.ts';
@@ -51,7 +51,8 @@ export interface MenuDescription extends Described, Guards {
 interface ComponentDescription extends Described, Guards {
   readonly state: StateWords;
   readonly version: number;
-  readonly migrate?: (state: Readonly<Record<string, unknown>>, fromVersion: number) => object;
+  readonly previous: Readonly<Record<number, StateWords>>;
+  readonly migrate?: (state: object, fromVersion: number) => object;
   readonly public: boolean;
   readonly once: boolean;
   readonly expiresAfterMs?: number;
@@ -66,7 +67,7 @@ export interface SelectDescription extends ComponentDescription {
   readonly kind: 'select';
   readonly type: SelectType;
   readonly choices?: Choices<string>;
-  readonly kinds: readonly string[];
+  readonly kinds: readonly (keyof Channels)[];
   readonly look: SelectLook;
 }
 export interface ModalDescription extends ComponentDescription {
