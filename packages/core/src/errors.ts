@@ -2,6 +2,8 @@ import type { Texts } from './texts/texts.ts';
 
 /** Every code of this package. `docs/errors.md` has a heading for each. */
 export type ErrorCode =
+  | 'COMMAND_DUPLICATE'
+  | 'COMMAND_INVALID'
   | 'COMPONENT_DUPLICATE'
   | 'COMPONENT_INVALID'
   | 'COMPONENT_KEY_INVALID'
@@ -11,8 +13,12 @@ export type ErrorCode =
   | 'TEXTS_LOCALE_MISSING'
   | 'BOT_NOT_STARTED'
   | 'BOT_STARTED_TWICE'
+  | 'BOT_START_ABORTED'
   | 'SERVICE_MISSING'
   | 'SERVICE_PROVIDED_TWICE'
+  | 'SERVICE_NAME_CLASH'
+  | 'SERVICE_KEY_TAKEN'
+  | 'PLUGIN_DUPLICATE'
   | 'PLUGIN_CYCLE'
   | 'PLUGIN_START_FAILED'
   | 'PLUGIN_START_TIMEOUT'
@@ -25,6 +31,12 @@ export type ErrorCode =
   | 'REPLY_TOO_MANY'
   | 'TOKEN_INVALID'
   | 'WEBHOOK_INVALID'
+  | 'CONFIG_INVALID'
+  | 'STATE_UNUSABLE'
+  | 'SYNC_MASS_DELETION'
+  | 'TASK_DUPLICATE'
+  | 'TASK_ELSEWHERE'
+  | 'TASK_INVALID'
   | 'TASK_UNKNOWN';
 
 /** An error an author or operator sees: what happened, to which thing, what to do. */

@@ -28,6 +28,8 @@ export interface CompiledMenu extends Compiled {
   readonly on: MenuTarget;
   readonly description: MenuDescription;
 }
+/** What stands at the top: one command for Discord. */
+export type CompiledRoot = CompiledCommand | CompiledGroup | CompiledMenu;
 
 /** What a message after the prefix asks for. */
 export interface PrefixMatch {
@@ -45,8 +47,7 @@ export interface GroupMatch {
 
 /** All commands and menus of a bot, checked, ready to be matched. */
 export interface CommandTree {
-  /** What stands at the top: each is one command for Discord. */
-  readonly roots: readonly (CompiledCommand | CompiledGroup | CompiledMenu)[];
+  readonly roots: readonly CompiledRoot[];
   readonly commands: readonly CompiledCommand[];
   readonly menus: readonly CompiledMenu[];
   readonly catalogue: readonly CatalogueEntry[];

@@ -1,8 +1,20 @@
 import type {
-  Attachment, CategoryChannel, ForumChannel, GuildBasedChannel, GuildMember, MediaChannel,
-  NewsChannel, Role, StageChannel, TextChannel, ThreadChannel, User, VoiceChannel,
+  Attachment,
+  CategoryChannel,
+  ForumChannel,
+  GuildBasedChannel,
+  GuildMember,
+  MediaChannel,
+  NewsChannel,
+  Role,
+  StageChannel,
+  TextChannel,
+  ThreadChannel,
+  User,
+  VoiceChannel,
 } from 'discord.js';
 import type { Wrong } from '../service.ts';
+import type { Localized } from './localized.ts';
 
 /** What each word of `type` becomes in `run`. Options, selects and modal fields all speak these words. */
 export interface Values {
@@ -32,40 +44,86 @@ export interface Channels {
   thread: ThreadChannel;
 }
 
-/** The values offered, or each value with its label. */
+/** The values offered, or each value with its label. At most 25, of 1 to 100 characters each. */
 export type Choices<T extends string | number> = readonly T[] | Readonly<Record<T, string>>;
 
-/** What may be said about a value of each type, beside `description` and `required`. */
+interface Common {
+  /** 1 to 100 characters. */
+  readonly description: string;
+  /** @defaultValue `false` */
+  readonly required?: boolean;
+  readonly nameLocalizations?: Localized;
+  readonly descriptionLocalizations?: Localized;
+}
+interface Text extends Common {
+  readonly choices?: Choices<string>;
+  /** In characters, 0 to 6,000. @defaultValue none */
+  readonly minLength?: number;
+  /** In characters, 1 to 6,000. @defaultValue none */
+  readonly maxLength?: number;
+  /** What `run` receives when nothing is given. @defaultValue `undefined` */
+  readonly default?: string;
+}
+interface Amount extends Common {
+  readonly choices?: Choices<number>;
+  /** The least allowed. @defaultValue none */
+  readonly min?: number;
+  /** The most allowed. @defaultValue none */
+  readonly max?: number;
+  /** What `run` receives when nothing is given. @defaultValue `undefined` */
+  readonly default?: number;
+}
+interface Flag extends Common {
+  /** What `run` receives when nothing is given. @defaultValue `undefined` */
+  readonly default?: boolean;
+}
+interface Duration extends Common {
+  /** The shortest allowed, in milliseconds. @defaultValue `0` */
+  readonly minMs?: number;
+  /** The longest allowed, in milliseconds. @defaultValue none */
+  readonly maxMs?: number;
+  /** What `run` receives when nothing is given, in milliseconds. @defaultValue `undefined` */
+  readonly default?: number;
+}
+interface ChannelOf extends Common {
+  /** The kinds of channel that may be given. @defaultValue all */
+  readonly kinds?: readonly (keyof Channels)[];
+}
+
+/** What may be said about a value of each type. */
 interface Properties {
-  string: Common & { readonly choices?: Choices<string>; readonly minLength?: number; readonly maxLength?: number; readonly default?: string };
+  string: Text;
   integer: Amount;
   number: Amount;
-  boolean: Common & { readonly default?: boolean };
-  duration: Common & { readonly minMs?: number; readonly maxMs?: number; readonly default?: number };
+  boolean: Flag;
+  duration: Duration;
   user: Common;
   member: Common;
-  channel: Common & { readonly kinds?: readonly (keyof Channels)[] };
+  channel: ChannelOf;
   role: Common;
   mentionable: Common;
   attachment: Common;
 }
-interface Common { readonly description: string; readonly required?: boolean }
-interface Amount extends Common { readonly choices?: Choices<number>; readonly min?: number; readonly max?: number; readonly default?: number }
 
 /** One typed value that a person gives. */
 export type Option = { [Type in keyof Properties]: { readonly type: Type } & Properties[Type] }[keyof Properties];
+/** The values that a person gives, by name. */
 export type Options = Readonly<Record<string, Option>>;
 
 /** The value of an option: a choice, a kind of channel, or what its `type` says. */
-export type Value<O extends Option> =
-  O extends { readonly choices: infer C } ? Choice<C>
-  : O extends { readonly kinds: readonly (infer K extends keyof Channels)[] } ? Channels[K]
-  : Values[O['type']];
+export type Value<O extends Option> = O extends { readonly choices: infer C }
+  ? Choice<C>
+  : O extends { readonly kinds: readonly (infer K extends keyof Channels)[] }
+    ? Channels[K]
+    : Values[O['type']];
+/** One of the values offered. */
 export type Choice<C> = C extends readonly (infer Each)[] ? Each : keyof C;
 
 /** What `run` receives. */
 export type Given<O extends Options> = Flat<{
-  readonly [Name in keyof O]: Value<O[Name]> | (O[Name] extends { readonly required: true } | { readonly default: {} } ? never : undefined);
+  readonly [Name in keyof O]:
+    | Value<O[Name]>
+    | (O[Name] extends { readonly required: true } | { readonly default: {} } ? never : undefined);
 }>;
 
 /** The options in words, for hovers and tests: `{ member: 'user'; points?: 'integer' }`. */
@@ -74,13 +132,23 @@ export type Words<O extends Options> = Flat<
 >;
 type Word<O extends Option> = O extends { readonly choices: infer C } ? [Choice<C>] : O['type'];
 type Required<O> = { [Name in keyof O]: O[Name] extends { readonly required: true } ? Name : never }[keyof O];
+/** The same type, written out for hovers. */
 export type Flat<T> = { [Key in keyof T]: T[Key] } & {};
 
 /** Nothing or, for each property that an option of its type does not have, a sentence in its place. */
-export type Strict<O extends Options> = { readonly [Name in keyof O]: Stray<O[Name], Exclude<keyof O[Name], 'type' | keyof Properties[O[Name]['type']]>> };
+export type Strict<O extends Options> = {
+  readonly [Name in keyof O]: Stray<O[Name], Exclude<keyof O[Name], 'type' | keyof Properties[O[Name]['type']]>>;
+};
 type Stray<O extends Option, Key> = [Key] extends [never]
-  ? O extends { readonly choices: infer C; readonly default: infer D } ? (D extends Choice<C> ? unknown : { readonly default: Wrong<`'${D & (string | number)}' is not one of the choices`> }) : unknown
+  ? DefaultIn<O>
   : { readonly [K in Key & string]: Wrong<`An option of type '${O['type']}' has no '${K}'`> };
+type DefaultIn<O extends Option> = O extends { readonly choices: infer C; readonly default: infer D }
+  ? D extends Choice<C>
+    ? unknown
+    : { readonly default: Wrong<`'${D & (string | number)}' is not one of the choices`> }
+  : unknown;
 
 /** The options that may be completed while a person types. */
-export type Typed<O extends Options> = { [Name in keyof O]: O[Name] extends { type: 'string' | 'integer' | 'number'; choices?: never } ? Name : never }[keyof O];
+export type Typed<O extends Options> = {
+  [Name in keyof O]: O[Name] extends { type: 'string' | 'integer' | 'number'; choices?: never } ? Name : never;
+}[keyof O];

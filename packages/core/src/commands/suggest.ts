@@ -1,10 +1,29 @@
 import type { AutocompleteInteraction } from 'discord.js';
 import type { Choice } from '../dispatch/invocation.ts';
 import type { CompiledCommand } from './command-tree.ts';
+import { COMMAND_LIMITS, lengthOf } from './limits.ts';
 
-/** @param services what the command's `uses` asked for. */
-export declare function suggest(
-  command: CompiledCommand,
+/**
+ * What the command suggests for the option that a person is typing: at most 25, without those that Discord would
+ * refuse (empty, longer than 100 characters, no number) and without repeats.
+ * @param services what the command's `uses` asked for.
+ */
+export async function suggest(
+  { description }: CompiledCommand,
   interaction: AutocompleteInteraction,
   services: object,
-): Promise<readonly Choice[]>;
+): Promise<readonly Choice[]> {
+  const { name, value } = interaction.options.getFocused(true);
+  if (!Object.hasOwn(description.autocomplete, name)) return [];
+  const complete = description.autocomplete[name];
+  const suggested = await complete?.({ ...services, typed: String(value), user: interaction.user });
+  const isText = description.options[name]?.type === 'string';
+  return [...new Set(suggested)]
+    .filter((each) => (isText ? isText100(each) : Number.isFinite(each)))
+    .slice(0, COMMAND_LIMITS.choices)
+    .map((each) => ({ name: String(each), value: each }));
+}
+
+function isText100(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '' && lengthOf(value) <= COMMAND_LIMITS.choice;
+}
