@@ -1,11 +1,18 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, sleep } from '../clock.ts';
 import type { GateDescription } from '../internal/description.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Uses } from '../service.ts';
 import type { Texts } from '../texts/texts.ts';
-import type { AgeMeter } from './age-meter.ts';
+import { type AgeMeter, createAgeMeter } from './age-meter.ts';
+import type { Cancellation } from './cancellation.ts';
+import { explainPhases } from './explain-phases.ts';
+import { createInFlight } from './in-flight.ts';
 import type { Invocation } from './invocation.ts';
+import { type Route, travel } from './journey.ts';
 import type { Outcome, OutcomeFeed } from './outcome.ts';
+import { createOutcomeFeed } from './outcome-feed.ts';
+import { inPhases } from './pass-gates.ts';
+import { createSeen } from './seen.ts';
 
 /** A gate with the services it asked for. */
 export interface InstalledGate {
@@ -27,6 +34,8 @@ export interface DispatcherOptions {
   readonly deferAfterMs: number;
   /** Shows a thrown error with its place in the code to the person who met it. @defaultValue `false` */
   readonly developmentErrors?: boolean;
+  /** Hears of every error that nobody foresaw, beside the log. */
+  readonly onFailure?: (error: unknown) => void;
 }
 
 /** The one way in: every command, menu, component, modal and suggestion passes here. */
@@ -49,7 +58,55 @@ export interface Dispatcher {
   explain(): string;
 }
 
+/** How many entries are remembered, so that a replayed one is known. */
+const REMEMBERED = 10_000;
+
 /** Makes a dispatcher, for one run of a bot. */
-export function createDispatcher(_options: DispatcherOptions): Dispatcher {
-  throw new Error('not yet');
+export function createDispatcher(options: DispatcherOptions): Dispatcher {
+  const { clock, log } = options;
+  const gates = inPhases(options.gates);
+  const inHand = createInFlight();
+  const outcomes = createOutcomeFeed(log);
+  const seen = createSeen<Promise<Outcome>>(REMEMBERED);
+  const ages = createAgeMeter(clock);
+  const cancellations = new Set<Cancellation>();
+  let stopping = false;
+  const route: Route = {
+    developmentErrors: false,
+    onFailure: () => {},
+    ...options,
+    gates,
+    cancellations,
+    stopping: () => stopping,
+  };
+
+  async function pass(invocation: Invocation): Promise<Outcome> {
+    const outcome = await travel(invocation, route, ages.ageOf(invocation.entry.createdAtMs));
+    outcomes.emit(outcome);
+    return outcome;
+  }
+
+  return {
+    outcomes,
+    ages,
+    dispatch(invocation) {
+      const before = seen.get(invocation.entry.id);
+      if (before) return before;
+      const outcome = pass(invocation);
+      seen.add(invocation.entry.id, outcome);
+      inHand.add(outcome);
+      return outcome;
+    },
+    hold: (work) => inHand.add(work.catch((error: unknown) => log.error('Work on an event failed', { error }))),
+    idle: () => inHand.idle(),
+    async drain(timeoutMs) {
+      stopping = true;
+      const patience = new AbortController();
+      await Promise.race([inHand.idle(), sleep(clock, timeoutMs, patience.signal).catch(() => {})]);
+      patience.abort();
+      for (const cancellation of cancellations) cancellation.abort(new Error('The bot stops'));
+      return inHand.size;
+    },
+    explain: () => explainPhases(gates),
+  };
 }

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { BronxError, Refusal } from '../errors.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Texts } from '../texts/texts.ts';
+import { developmentText } from './development-text.ts';
+import type { Invocation } from './invocation.ts';
+import type { Outcome } from './outcome.ts';
+import { GateFailure } from './pass-gates.ts';
+
+/** How an entry ended. */
+export type Ending = Pick<Outcome, 'outcome' | 'code' | 'errorId'>;
+
+export interface FailureOptions {
+  readonly log: Logger;
+  readonly texts: Texts;
+  readonly developmentErrors: boolean;
+  /** Hears of what was thrown and not foreseen. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * What Discord answers when the person, the interaction or the message is gone. Nothing is broken, and nobody is left to
+ * tell. 10008 unknown message, 10015 unknown webhook, 10062 unknown interaction, 40060 already acknowledged, 50027 the
+ * interaction's 15 minutes are over.
+ * @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
+ */
+const GONE = new Set([10_008, 10_015, 10_062, 40_060, 50_027]);
+
+/** Ends an entry whose handler, gate or check threw: tells the person and the log what each should know. */
+export async function endInFailure(error: unknown, invocation: Invocation, options: FailureOptions): Promise<Ending> {
+  if (error instanceof Refusal) return refuse(error, invocation, options);
+  const discordCode = discordCodeOf(error);
+  if (discordCode !== undefined && GONE.has(discordCode)) {
+    options.log.info(`The answer to '${invocation.entry.path}' came too late`, { ...about(invocation), error });
+    return { outcome: 'error', code: `DISCORD_${discordCode}` };
+  }
+  return fail(error, invocation, options);
+}
+
+async function refuse(refusal: Refusal, invocation: Invocation, { log, texts }: FailureOptions): Promise<Ending> {
+  await tell(invocation, refusal.text(texts), log);
+  return { outcome: 'denied', code: refusal.code };
+}
+
+async function fail(error: unknown, invocation: Invocation, options: FailureOptions): Promise<Ending> {
+  const errorId = randomBytes(4).toString('hex');
+  options.log.error(`'${invocation.entry.path}' failed`, { errorId, ...about(invocation), error });
+  options.onFailure(error);
+  const text = options.developmentErrors
+    ? developmentText(error, errorId)
+    : options.texts.unexpectedError({ id: errorId });
+  await tell(invocation, text, options.log);
+  return { outcome: 'error', code: codeOf(error), errorId };
+}
+
+/** Says why nothing was done. That this fails too, is worth a line and no more. */
+export async function tell(invocation: Invocation, text: Parameters<Invocation['responder']['refuse']>[0], log: Logger): Promise<void> {
+  try {
+    await invocation.responder.refuse(text);
+  } catch (error) {
+    log.warn(`The person who used '${invocation.entry.path}' could not be told why nothing was done`, {
+      ...about(invocation),
+      error,
+    });
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof BronxError) return error.code;
+  if (error instanceof GateFailure) return 'GATE_FAILED';
+  const discordCode = discordCodeOf(error);
+  return discordCode === undefined ? 'HANDLER_FAILED' : `DISCORD_${discordCode}`;
+}
+
+/** The JSON error code of an answer from Discord. Known by its shape: this folder does not load discord.js. */
+function discordCodeOf(error: unknown): number | undefined {
+  if (!(error instanceof Error && 'rawError' in error && 'code' in error)) return undefined;
+  return typeof error.code === 'number' ? error.code : undefined;
+}
+
+const about = ({ entry }: Invocation) => ({
+  path: entry.path,
+  surface: entry.surface,
+  entryId: entry.id,
+  userId: entry.user.id,
+  guildId: entry.guild?.id ?? null,
+});
