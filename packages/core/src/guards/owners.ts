@@ -16,11 +16,37 @@ export interface OwnersOptions {
 }
 
 /** Makes the list of owners: the configured ids, else the application's owner or team. */
-export function createOwners(_options: OwnersOptions): Owners {
-  throw new Error('not yet');
+export function createOwners({ ownerIds, fetchOwnerIds }: OwnersOptions): Owners {
+  let known = ownerIds?.length ? new Set(ownerIds) : undefined;
+  let asking: Promise<ReadonlySet<string>> | undefined;
+
+  async function ask(): Promise<ReadonlySet<string>> {
+    try {
+      known = new Set(await fetchOwnerIds());
+      return known;
+    } finally {
+      asking = undefined;
+    }
+  }
+  return {
+    has: async (userId) => (known ?? (await (asking ??= ask()))).has(userId),
+    known: (userId) => known?.has(userId) ?? false,
+  };
 }
 
-/** The person or the people of the team who control an application. */
-export function ownerIdsOf(_application: Pick<ClientApplication, "owner">): readonly string[] {
-  throw new Error('not yet');
+/** Of Discord's `TeamMemberMembershipState`. An invitation that was not accepted gives nothing. */
+const ACCEPTED = 2;
+
+/**
+ * The people who control an application: its owner or, of a team, everyone who could reset the bot's token.
+ * A team member who may only read could not.
+ * @see https://docs.discord.com/developers/topics/teams#team-member-roles
+ */
+export function ownerIdsOf({ owner }: Pick<ClientApplication, 'owner'>): readonly string[] {
+  if (!owner) return [];
+  if (!('members' in owner)) return [owner.id];
+  const members = owner.members.filter(
+    ({ membershipState, role }) => membershipState === ACCEPTED && (role as string) !== 'read_only',
+  );
+  return [...new Set([...members.keys(), ...(owner.ownerId ? [owner.ownerId] : [])])];
 }
