@@ -16,20 +16,31 @@ export type ApiCommand = RESTPostAPIApplicationCommandsJSONBody;
 
 /** What belongs to which scope. */
 export interface ApiCommands {
-  /** For everyone. */
+  /** For everyone, in the form of the scope asked for. */
   readonly global: readonly ApiCommand[];
   /** The owner-only commands, when the owners have a guild for them; else these are global too. */
   readonly ownerGuild: readonly ApiCommand[];
 }
 
+/** Where the commands go. */
+export interface ApiScopes {
+  /** The guild of the owners. @defaultValue none: owner-only commands are for everyone to see */
+  readonly ownerGuildId?: string | undefined;
+  /** The one guild that gets the commands for everyone. @defaultValue none: they are global */
+  readonly guildId?: string | undefined;
+}
+
 /** The commands as Discord takes them, by scope. Something with `ownerOnly` commands alone counts as owner-only. */
 export function toApiCommands(
   tree: { readonly roots: readonly CompiledRoot[] },
-  { ownerGuildId }: { readonly ownerGuildId?: string | undefined } = {},
+  { ownerGuildId, guildId }: ApiScopes = {},
 ): ApiCommands {
   const forOwners = ownerGuildId === undefined ? [] : tree.roots.filter((root) => all(root, 'ownerOnly'));
   const forAll = tree.roots.filter((root) => !forOwners.includes(root));
-  return { global: forAll.map((root) => toApiCommand(root)), ownerGuild: forOwners.map((root) => toGuildCommand(root)) };
+  return {
+    global: forAll.map((root) => (guildId === undefined ? toApiCommand(root) : toGuildCommand(root))),
+    ownerGuild: forOwners.map((root) => toGuildCommand(root)),
+  };
 }
 
 /** A global command as Discord takes it. Every field is given, so that an edit also takes away. */
