@@ -1,0 +1,92 @@
+import type { Client as DiscordClient } from 'discord.js';
+import { createCustomIds } from '../components/custom-id.ts';
+import { keyFromToken } from '../components/signature.ts';
+import { Client, Leases, Prefixes, State } from '../core-services.ts';
+import { connectEvents } from '../discord/connect.ts';
+import { attachListeners } from '../discord/guard-listeners.ts';
+import { login } from '../discord/login.ts';
+import { ownsFirstShard } from '../discord/shards.ts';
+import type { LifecycleNode } from '../lifecycle/node.ts';
+import type { Frame } from './frame.ts';
+import { gatewayNeeds } from './gateway-needs.ts';
+import { syncCommands } from './sync-commands.ts';
+
+/** How long a login may take, in milliseconds: large bots wait for their turn to identify. */
+const LOGIN_TIMEOUT_MS = 300_000;
+/** How long a sync may take, in milliseconds: Discord limits how fast commands are made. */
+const SYNC_TIMEOUT_MS = 120_000;
+/** What a drain gets beyond its own limit, in milliseconds. */
+const DRAIN_SLACK_MS = 500;
+
+/** What happens once every plugin has started, in this order; on stop it ends in reverse, before any plugin does. */
+export function onlineNodes(frame: Frame): readonly LifecycleNode[] {
+  const stopTimeoutMs = frame.settings.drainTimeoutMs + DRAIN_SLACK_MS;
+  const drain = once(() => frame.dispatcher.drain(frame.settings.drainTimeoutMs));
+  const step = (name: string, rest: Partial<LifecycleNode>): LifecycleNode => ({ name, isPlugin: false, uses: {}, ...rest });
+  return [
+    step('entries', {
+      stopTimeoutMs,
+      start: () => listen(frame),
+      stop: async (unlisten) => {
+        await drain();
+        (unlisten as () => void)();
+      },
+    }),
+    step('login', { startTimeoutMs: LOGIN_TIMEOUT_MS, start: () => logIn(frame) }),
+    step('command sync', { startTimeoutMs: SYNC_TIMEOUT_MS, start: () => syncIfFirst(frame) }),
+    step('tasks', {
+      stopTimeoutMs,
+      start: () => frame.board.start(frame.get(Leases)),
+      stop: () => Promise.all([frame.board.stop(frame.settings.drainTimeoutMs), drain()]).then(() => {}),
+    }),
+  ];
+}
+
+function once<T>(run: () => T): () => T {
+  let result: { readonly value: T } | undefined;
+  return () => (result ??= { value: run() }).value;
+}
+
+function listen(frame: Frame): () => void {
+  const { clock, composition, connection, dispatcher, log, services, settings, texts } = frame;
+  const client: DiscordClient = frame.get(Client);
+  const keys = settings.componentKeys ?? [keyFromToken(connection.token)];
+  const events = connectEvents({
+    client,
+    dispatcher,
+    clock,
+    log,
+    prefixes: frame.get(Prefixes),
+    textsFor: (locale, guildLocale) => texts.for(locale, guildLocale),
+    tree: composition.tree,
+    components: composition.components,
+    customIds: createCustomIds({ keys, registry: composition.components, state: frame.get(State), clock }),
+  });
+  const detach = attachListeners({
+    client,
+    log,
+    hold: (work) => dispatcher.hold(work),
+    listeners: composition.listeners.map(({ description, plugin }) => ({
+      description,
+      plugin,
+      services: services.resolve(description.uses),
+    })),
+  });
+  return () => {
+    events.disconnect();
+    detach();
+  };
+}
+
+async function logIn(frame: Frame): Promise<void> {
+  const { clock, composition, connection, log, owners, settings } = frame;
+  const { privileged } = gatewayNeeds(composition);
+  await login(frame.get(Client), { token: connection.token, privileged, clock, timeoutMs: LOGIN_TIMEOUT_MS });
+  // Help pages ask who is an owner without waiting.
+  if (!settings.ownerIds) owners.has('').catch((error: unknown) => log.warn('Who owns the application is not known yet', { error }));
+}
+
+async function syncIfFirst(frame: Frame): Promise<void> {
+  if (frame.settings.sync === 'off' || !ownsFirstShard(frame.get(Client))) return;
+  await syncCommands(frame);
+}

@@ -1,0 +1,18 @@
+import { Routes, type RESTGetCurrentApplicationResult } from 'discord-api-types/v10';
+import type { Connection } from '../bot.ts';
+import { createRestTransport } from '../discord/rest-transport.ts';
+import type { Composition } from './compose.ts';
+import { type BotSyncPlan, planCommands, scopesOf } from './sync-commands.ts';
+
+/** Compares the commands on Discord with the bot's, by REST alone: no plugin starts and nothing logs in. */
+export async function planSession(composition: Composition, connection: Connection): Promise<BotSyncPlan> {
+  const rest = createRestTransport().create(connection.api === undefined ? {} : { api: connection.api });
+  rest.setToken(connection.token);
+  try {
+    const application = (await rest.get(Routes.currentApplication())) as RESTGetCurrentApplicationResult;
+    return await planCommands(rest, application.id, scopesOf(composition.tree, { ...composition.settings, ...connection }));
+  } finally {
+    rest.clearHandlerSweeper();
+    rest.clearHashSweeper();
+  }
+}

@@ -1,0 +1,17 @@
+/** A line of the log for people: `12:30:05 warn  Something happened plugin=tos`, then the stack of an error. */
+export function prettyLine(line: string): string {
+  const { time, level, msg, error, ...fields } = JSON.parse(line) as Record<string, unknown>;
+  const clock = new Date(Number(time)).toISOString().slice(11, 19);
+  const rest = Object.entries(fields).map(([key, value]) => ` ${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  return `${clock} ${String(level).padEnd(5)} ${printable(`${String(msg)}${rest.join('')}`)}\n${stackOf(error)}`;
+}
+
+/** Control characters, escaped: what members write must not move the cursor. */
+const printable = (text: string) => text.replaceAll(/[\u0000-\u001F\u007F-\u009F]/g, (character) => JSON.stringify(character).slice(1, -1));
+
+function stackOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const { stack, message, cause } = error as Record<string, unknown>;
+  const text = String(stack ?? message ?? JSON.stringify(error));
+  return `${text.split('\n').map((row) => `         ${printable(row)}`).join('\n')}\n${stackOf(cause)}`;
+}
