@@ -20,12 +20,6 @@ export function findEphemeral(
   return undefined;
 }
 
-/** Whether a message is private to somebody, whoever it is. */
-export function isEphemeral(world: World, messageId: string): boolean {
-  for (const { ephemeralMessages } of world.interactions.values()) if (ephemeralMessages.has(messageId)) return true;
-  return false;
-}
-
 /** A person's private messages in a channel, oldest first. */
 export function ephemeralMessages(world: World, channelId: string, userId: string): APIMessage[] {
   const own = [...world.interactions.values()].filter((interaction) => interaction.channelId === channelId && interaction.userId === userId);

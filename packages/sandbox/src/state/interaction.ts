@@ -1,5 +1,4 @@
 import type {
-  APIInteractionDataResolved,
   APIMessage,
   APIMessageInteractionMetadata,
   APIModalInteractionResponseCallbackData,
@@ -64,5 +63,5 @@ export interface InteractionInput {
   /** The user or message of a menu. */
   readonly target?: { readonly userId?: string; readonly messageId?: string };
   /** The `data` of the payload. */
-  readonly data: object & { readonly resolved?: APIInteractionDataResolved };
+  readonly data: object;
 }
