@@ -1,10 +1,8 @@
-import { read } from '../internal/description.ts';
-import type { PluginDescription } from '../internal/description.ts';
 import type { Guards } from '../commands/command.ts';
 import type { CompiledCommand, CompiledMenu } from '../commands/command-tree.ts';
 import { GATE_PHASES } from '../dispatch/gate.ts';
 import { builtInGates } from '../guards/built-in-gates.ts';
-import type { GateDescription } from '../internal/description.ts';
+import { type GateDescription, type PluginDescription, read } from '../internal/description.ts';
 import { orderNodes } from '../lifecycle/order.ts';
 import type { Uses } from '../service.ts';
 import type { Composition } from './compose.ts';
@@ -46,17 +44,18 @@ const servicesIn = (uses: Uses) =>
     .join(' and ');
 
 function gateLines({ gates }: Composition): readonly string[] {
-  const all = [...NAMED_BUILT_IN_GATES, ...gates.map(({ description, plugin }) => ({ description, plugin }))];
+  const all = [...builtIn(), ...gates.map(({ description, plugin }) => ({ description, plugin }))];
   return GATE_PHASES.flatMap((phase) =>
     all.filter(({ description }) => description.phase === phase).map(({ description, plugin }) => `${phase}: ${description.name}${from(plugin)}`),
   );
 }
 
 /** The framework's own gates, for their names alone: nobody is asked. */
-const NAMED_BUILT_IN_GATES = builtInGates({ owners: { has: async () => false, known: () => false } }).map((part) => ({
-  description: read<GateDescription>(part),
-  plugin: undefined,
-}));
+const builtIn = () =>
+  builtInGates({ owners: { has: async () => false, known: () => false } }).map((part) => ({
+    description: read<GateDescription>(part),
+    plugin: undefined,
+  }));
 
 const commandLine = ({ path, guards, plugin }: CompiledCommand) => `/${path}${from(plugin)}${guardsOf(guards)}`;
 const menuLine = ({ name, on, guards, plugin }: CompiledMenu) => `${name} on a ${on}${from(plugin)}${guardsOf(guards)}`;
