@@ -21,6 +21,7 @@ export default defineConfig({
     include: [
       '{packages,examples}/*/{src,test,web}/**/*.test.ts',
       'bench/src/**/*.test.ts',
+      'docs/examples/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
     testTimeout: 20_000,

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { readText } from './pages.ts';
 import { readHeadings, readUnion } from './read-docs.ts';
 
-const read = (path: string) => readFileSync(resolve(import.meta.dirname, '../..', path), 'utf8');
-const core = readUnion(read('packages/core/src/errors.ts'), 'ErrorCode');
-const sandbox = readUnion(read('packages/sandbox/src/errors.ts'), 'SandboxErrorCode');
-const headings = readHeadings(read('docs/errors.md'));
+const core = readUnion(readText('packages/core/src/errors.ts'), 'ErrorCode');
+const sandbox = readUnion(readText('packages/sandbox/src/errors.ts'), 'SandboxErrorCode');
+const headings = readHeadings(readText('docs/errors.md'));
 
 test('the unions of both packages are read', () => {
   expect(core).toContain('SERVICE_MISSING');

@@ -14,8 +14,16 @@ export function readUnion(text: string, name: string): readonly string[] {
 export const readHeadings = (markdown: string): readonly string[] =>
   [...markdown.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading.trim());
 
-/** The code blocks of a language in a page, in order, without their fences. */
-export const readCodeBlocks = (markdown: string, language: string): readonly string[] =>
-  [...markdown.matchAll(new RegExp(`^\`\`\`${language}[^\\n]*\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(
-    ([, code = '']) => code,
-  );
+/** A code block that names the file it is taken from: a fence `ts path/of/file.ts`. */
+export interface Excerpt {
+  /** Relative to the root of the repository; `undefined` when the fence names none. */
+  readonly file: string | undefined;
+  readonly code: string;
+}
+
+/** The TypeScript blocks of a page, in order. */
+export const readExcerpts = (markdown: string): readonly Excerpt[] =>
+  [...markdown.matchAll(/^```ts(?: +(\S+))?[^\n]*\n([\s\S]*?)^```$/gm)].map(([, file, code = '']) => ({
+    file,
+    code,
+  }));

@@ -1,0 +1,4 @@
+import { runBot } from '@bronxbot/core';
+import { bot } from './bot.ts';
+
+await runBot(bot);
