@@ -1,0 +1,187 @@
+import type { APIEmbed, APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+
+/** A file that a person sends along. */
+export interface SentFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** What a value of each type is when a test gives it. */
+export interface Inputs {
+  string: string;
+  integer: number;
+  number: number;
+  boolean: boolean;
+  /** As a person types it: `1h30m`. */
+  duration: string;
+  user: Person;
+  member: Person;
+  channel: Place;
+  role: Role;
+  mentionable: Person | Role;
+  attachment: SentFile;
+  message: Seen;
+}
+/** Any value that a test gives. */
+export type AnyInput = Inputs[keyof Inputs];
+type Input<Word> = Word extends keyof Inputs ? Inputs[Word] : Word extends [infer Choice] ? Choice : never;
+type InputsOf<Words> = { readonly [Name in keyof Words]: Input<Words[Name]> };
+/** Options may be left out when none is required. */
+type Given<Words> = {} extends Words ? [options?: InputsOf<Words>] : [options: InputsOf<Words>];
+
+/** What a bot of unknown commands runs: anything, checked when it runs. */
+type Unknown<Runs> = [keyof Runs] extends [never] ? true : false;
+/** The paths a person can run: `/thank`, `/shop set price`, or the name of a menu. */
+export type PathOf<Runs> = Unknown<Runs> extends true ? string : keyof Runs & string;
+/** What goes with a path. */
+export type OptionsOf<Runs, Path> = Unknown<Runs> extends true
+  ? [options?: Readonly<Record<string, AnyInput>>]
+  : Path extends keyof Runs
+    ? Given<Runs[Path]>
+    : never;
+/** The names of the options of a path. */
+export type OptionName<Runs, Path> = Unknown<Runs> extends true ? string : Path extends keyof Runs ? keyof Runs[Path] & string : never;
+
+/** A role of a guild. */
+export interface Role {
+  readonly id: string;
+  readonly name: string;
+  readonly mention: string;
+}
+/** A channel. */
+export interface Place {
+  readonly id: string;
+  readonly name: string;
+  readonly mention: string;
+}
+/** A user. */
+export interface Person {
+  readonly id: string;
+  readonly tag: string;
+  readonly mention: string;
+}
+
+/** A file that a person sees. */
+export interface SeenFile {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly url: string;
+}
+
+/** What a person sees after an act, as it was then: a message, a modal, or nothing. */
+export interface Seen {
+  /** The text, also that of components v2, line by line. */
+  readonly content: string;
+  /** Whether only this person sees it. */
+  readonly ephemeral: boolean;
+  /** Nothing was to be seen: the bot kept quiet. */
+  readonly silent: boolean;
+  /** The bot is still at it: "is thinking…". */
+  readonly thinking: boolean;
+  /** Of a modal. */
+  readonly title: string | undefined;
+  /** Labels of all buttons, in order; an emoji where there is no label. */
+  readonly buttons: readonly string[];
+  /** Labels of those that cannot be clicked. */
+  readonly disabledButtons: readonly string[];
+  /** Placeholders of the selects, in order; the custom id where there is none. */
+  readonly selects: readonly string[];
+  /** Labels of a modal's fields, in order. */
+  readonly fields: readonly string[];
+  readonly embeds: readonly APIEmbed[];
+  readonly files: readonly SeenFile[];
+  /** Further messages that the same act brought, in order. */
+  readonly followUps: readonly Seen[];
+  /** The person's own message that led to it. */
+  readonly said: Seen | undefined;
+  /** The message as Discord has it. */
+  readonly message: APIMessage | undefined;
+  /** The modal as Discord has it. */
+  readonly modal: APIModalInteractionResponseCallbackData | undefined;
+  /** Which interaction opened the modal. */
+  readonly interactionId: string | undefined;
+}
+
+/**
+ * A simulated person in a channel. Each act waits for the bot and resolves to what this person then sees.
+ * What Discord's client would not let them do throws `ACT_IMPOSSIBLE`; a bot that never answers an interaction,
+ * `ACT_UNANSWERED`.
+ */
+export interface Actor<Runs extends object = object> extends Person {
+  /** Sends a message, such as `.ping`. When the bot keeps quiet, what is seen is `silent`. */
+  says(text: string, also?: { readonly files?: readonly SentFile[]; readonly replyTo?: Seen }): Promise<Seen>;
+  /** Runs a slash command (`/shop set price`) or a menu (its name, with `target`). */
+  runs<P extends PathOf<Runs>>(command: P, ...options: OptionsOf<Runs, P>): Promise<Seen>;
+  /** Types into an option and resolves to the names of the suggestions. */
+  completes<P extends PathOf<Runs>>(
+    command: P,
+    option: OptionName<Runs, P>,
+    typed: string,
+    others?: Readonly<Record<string, AnyInput>>,
+  ): Promise<readonly string[]>;
+  /** Clicks a button by its label, emoji or custom id, on the message as it is by now. */
+  clicks(seen: Seen, label: string): Promise<Seen>;
+  /** Chooses in a select, found by placeholder or custom id. Options go by label or value. */
+  selects(seen: Seen, placeholder: string, values: readonly (string | Person | Role | Place)[]): Promise<Seen>;
+  /** Fills in a modal and submits it. Fields go by custom id or label. */
+  submits(modal: Seen, fields?: Readonly<Record<string, AnyInput | readonly (string | Person | Role | Place | SentFile)[]>>): Promise<Seen>;
+  /** Adds a reaction: `👍`, or `name:id`. */
+  reacts(seen: Seen, emoji: string): Promise<Seen>;
+  /** Takes a reaction back. */
+  unreacts(seen: Seen, emoji: string): Promise<Seen>;
+  /** Edits a message of their own: `ada.edits(reply.said, '.pong')`. */
+  edits(seen: Seen | undefined, text: string): Promise<Seen>;
+  /** Deletes a message they may delete. */
+  deletes(seen: Seen | undefined): Promise<Seen>;
+  /** What they see of a message by now; `silent` once it is gone. */
+  rereads(seen: Seen): Seen;
+  /** The messages before them, oldest first, private ones included. */
+  reads(): readonly Seen[];
+  /** The same person in another channel. */
+  in(place: Place): Actor<Runs>;
+  /** The same person in their direct messages with the bot. */
+  dm(): Actor<Runs>;
+  /** Leaves the guild. */
+  leaves(): Promise<void>;
+  /** Comes back to the guild, without the roles they had. */
+  joins(): Promise<void>;
+}
+
+/** How a person is in a guild. */
+export interface MemberOptions {
+  readonly roles?: readonly Role[];
+  /** Permissions by name, given through a role of their own. @defaultValue those of everybody */
+  readonly permissions?: readonly string[];
+  readonly nick?: string;
+}
+/** What kind of channel. */
+export interface ChannelOptions {
+  /** @defaultValue `'text'` */
+  readonly kind?: 'text' | 'voice' | 'category' | 'announcement' | 'forum';
+  readonly topic?: string;
+  /** @defaultValue `false` */
+  readonly nsfw?: boolean;
+  readonly parent?: Place;
+  /** Who sees it, beside administrators. @defaultValue everybody */
+  readonly visibleTo?: readonly (Person | Role)[];
+}
+/** What a role gives. */
+export interface RoleOptions {
+  /** Permissions by name: `['ManageGuild']`. @defaultValue none of its own */
+  readonly permissions?: readonly string[];
+  /** @defaultValue `false` */
+  readonly mentionable?: boolean;
+}
+
+/** A guild with the bot in it. */
+export interface SandboxGuild<Runs extends object = object> {
+  readonly id: string;
+  readonly name: string;
+  /** Where people are unless they are said to be elsewhere. */
+  readonly general: Place;
+  /** A person of that name, who joins if need be. `'owner'` owns the guild, `'developer'` the bot. */
+  member(name: string, as?: MemberOptions): Promise<Actor<Runs>>;
+  channel(name: string, options?: ChannelOptions): Promise<Place>;
+  role(name: string, options?: RoleOptions): Promise<Role>;
+}
