@@ -1,4 +1,4 @@
-import type { ChatInputCommandInteraction, CommandInteractionOption } from 'discord.js';
+import type { ChatInputCommandInteraction, CommandInteractionOption, GuildBasedChannel } from 'discord.js';
 import { Refusal } from '../errors.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { CompiledCommand } from './command-tree.ts';
@@ -47,7 +47,7 @@ function read(name: string, option: Option, given: Given, interaction: ChatInput
       return checkKind(
         name,
         option,
-        known(inGuild(name, interaction, given)?.channel, (texts) => texts.optionChannelUnknown(asked)),
+        known(liveChannel(inGuild(name, interaction, given)?.channel), (texts) => texts.optionChannelUnknown(asked)),
       );
     default:
       return readText(name, option, given.value);
@@ -64,4 +64,9 @@ function readText(name: string, option: TextOption, value: Given['value']): stri
 function inGuild(name: string, interaction: ChatInputCommandInteraction, given: Given): CommandInteractionOption<'cached'> | undefined {
   if (!interaction.inGuild()) throw new Refusal((texts) => texts.optionGuildOnly({ option: name }), 'OPTION_GUILD_ONLY');
   return interaction.inCachedGuild() ? (interaction.options.get(given.name) ?? undefined) : undefined;
+}
+
+/** discord.js resolves a copy with the person's permissions; what is kept of the copy would go stale. */
+function liveChannel(channel: GuildBasedChannel | null | undefined): GuildBasedChannel | null | undefined {
+  return channel && (channel.guild.channels.cache.get(channel.id) ?? channel);
 }
