@@ -7,6 +7,8 @@ export interface FakeClock extends Clock {
   advance(byMs: number): Promise<void>;
   /** Sets the time of day without any timer noticing, as NTP or an operator would. */
   jump(toMs: number): void;
+  /** Moves time on as a machine does that slept meanwhile: what fell due is called once it wakes. */
+  sleepThrough(byMs: number): Promise<void>;
   /** How many timers are waiting. */
   readonly pending: number;
 }
@@ -31,7 +33,7 @@ export function createFakeClock({ now = Date.UTC(2026, 0, 1) }: { readonly now?:
       await setImmediate();
       for (let timer = dueBy(endMs); timer; timer = dueBy(endMs)) {
         timers.delete(timer);
-        monotonicMs = timer.dueMs;
+        monotonicMs = Math.max(monotonicMs, timer.dueMs);
         timer.callback();
         await setImmediate();
       }
@@ -40,6 +42,10 @@ export function createFakeClock({ now = Date.UTC(2026, 0, 1) }: { readonly now?:
     },
     jump(toMs) {
       offsetMs = toMs - monotonicMs;
+    },
+    async sleepThrough(byMs) {
+      monotonicMs += byMs;
+      await this.advance(0);
     },
     get pending() {
       return timers.size;
