@@ -1,3 +1,11 @@
 export type { Clock, Timer } from "./clock.ts";
 export { startPlayground } from './start-playground.ts';
 export type { Playground, PlaygroundOptions } from './start-playground.ts';
+export { createSandboxServer } from './server.ts';
+export type { SandboxServer, SandboxServerOptions } from './server.ts';
+export type { RestHooks, RouteCall } from './rest/create-rest.ts';
+export type { Gap } from './rest/gaps.ts';
+export type { RequestRecord } from './rest/request-log.ts';
+export type { Method, RouteAnswer } from './rest/route.ts';
+export { DiscordError, GapError, SandboxError } from './errors.ts';
+export type { SandboxErrorCode } from './errors.ts';

@@ -1,6 +1,17 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Clock } from './clock.ts';
-import type { RequestRecord } from './rest/request-log.ts';
-import type { Gap } from './rest/gaps.ts';
+import { attachControl, type Control } from './control/attach-control.ts';
+import { SandboxError } from './errors.ts';
+import { attachGateway, type Gateway, type GatewayOptions } from './gateway/attach-gateway.ts';
+import { isAllowedHost } from './rest/allowed-host.ts';
+import { cdnAnswer } from './rest/cdn.ts';
+import { createRest, type Rest, type RestHooks } from './rest/create-rest.ts';
+import { createGapList, gapOf, type Gap } from './rest/gaps.ts';
+import { createRequestLog, type RequestRecord } from './rest/request-log.ts';
+import { allRoutes } from './rest/routes/index.ts';
+import { sendAnswer } from './rest/send-answer.ts';
+import { createWorld } from './state/create-world.ts';
 import type { World } from './state/world.ts';
 
 /** What a sandbox server is made with. */
@@ -12,6 +23,11 @@ export interface SandboxServerOptions {
   readonly historyLimit?: number;
   /** Requests kept in `requests`; the oldest go. @defaultValue 1,000 */
   readonly requestLimit?: number;
+  readonly gateway?: Omit<GatewayOptions, 'onGap'>;
+  /** Stands before and after every REST route. */
+  readonly hooks?: RestHooks;
+  /** Folder with the built chat page. @defaultValue the one in the package */
+  readonly pageDir?: string;
 }
 
 /** A running local Discord: REST, gateway, control API and chat page on one loopback port. */
@@ -21,6 +37,7 @@ export interface SandboxServer {
   /** `http://127.0.0.1:port/api`, for the `rest.api` option of discord.js or its like. */
   readonly api: string;
   readonly world: World;
+  readonly gateway: Gateway;
   /** What bots asked of REST, oldest first. */
   readonly requests: readonly RequestRecord[];
   /** What bots asked that the sandbox does not simulate. */
@@ -33,7 +50,88 @@ export interface SandboxServer {
   stop(): Promise<void>;
 }
 
+const LOOPBACK = '127.0.0.1';
+
 /** Starts a sandbox server on loopback. @throws SandboxError PORT_TAKEN */
-export async function createSandboxServer(_options: SandboxServerOptions): Promise<SandboxServer> {
-  throw new Error('The sandbox server is being written.');
+export async function createSandboxServer(options: SandboxServerOptions): Promise<SandboxServer> {
+  const { clock, port = 0, historyLimit, requestLimit = 1_000, hooks, pageDir } = options;
+  const world = createWorld({ clock, ...(historyLimit !== undefined && { historyLimit }) });
+  const log = createRequestLog(requestLimit);
+  const gaps = createGapList();
+  const rest = createRest({ world, routes: allRoutes, log, gaps, ...(hooks && { hooks }) });
+  const http = createServer();
+  refuseStrangeSockets(http);
+  const gateway = attachGateway(http, world, { ...options.gateway, onGap: (gap) => gaps.add(gapOf(gap.message)) });
+  const control = attachControl({ world, requests: log.records, gaps: gaps.gaps, gateway, ...(pageDir !== undefined && { pageDir }) });
+  http.on('request', (request, response) => void answer({ world, rest, control }, request, response));
+  const url = await listen(http, port);
+  world.origin = url;
+  return {
+    url,
+    api: `${url}/api`,
+    world,
+    gateway,
+    requests: log.records,
+    gaps: gaps.gaps,
+    get requestsInFlight() {
+      return rest.inFlight;
+    },
+    onRequest: (listener) => log.onRequest(listener),
+    stop: () => stop(http, gateway, control),
+  };
+}
+
+interface Parts {
+  readonly world: World;
+  readonly rest: Rest;
+  readonly control: Control;
+}
+
+async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    await route(parts, request, response);
+  } catch (error) {
+    // The client went away, or a part failed before it could answer: this socket is of no more use.
+    response.destroy(error instanceof Error ? error : undefined);
+  }
+}
+
+async function route({ world, rest, control }: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!isAllowedHost(request.headers.host)) {
+    sendAnswer(response, { status: 421, body: { message: 'The sandbox answers on 127.0.0.1 and localhost only.', code: 0 } });
+    return;
+  }
+  const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
+  if (path === '/api' || path.startsWith('/api/')) return rest.handle(request, response);
+  const file = cdnAnswer(world, path);
+  if (file !== undefined) return sendAnswer(response, file);
+  if (!(await control.handle(request, response))) sendAnswer(response, { status: 404, body: { message: '404: Not Found', code: 0 } });
+}
+
+/** Browsers send the name they looked up, also with sockets. */
+function refuseStrangeSockets(http: Server): void {
+  http.prependListener('upgrade', (request: IncomingMessage, socket) => {
+    if (!isAllowedHost(request.headers.host)) socket.destroy();
+  });
+}
+
+async function listen(http: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', (error) => reject(listenError(error, port)));
+    http.listen(port, LOOPBACK, resolve);
+  });
+  return `http://${LOOPBACK}:${(http.address() as AddressInfo).port}`;
+}
+
+function listenError(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code !== 'EADDRINUSE') return error;
+  return new SandboxError('PORT_TAKEN', `Port ${port} is taken by another program. Stop it, or give the sandbox another port.`, { cause: error });
+}
+
+async function stop(http: Server, gateway: Gateway, control: Control): Promise<void> {
+  control.stop();
+  gateway.stop();
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+  http.closeAllConnections();
+  await closed;
 }

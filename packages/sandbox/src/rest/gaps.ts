@@ -25,3 +25,11 @@ export function createGapList(): GapList {
     },
   };
 }
+
+/** A gap from the operation (and fields) it was met in. */
+export function gapOf(what: string): Gap {
+  return {
+    what,
+    message: `The sandbox does not simulate ${what}. If Discord has it, it is missing here; if not, it is a mistake of the bot.`,
+  };
+}

@@ -24,7 +24,7 @@ export interface RouteRequest<Body = unknown> extends OpenRequest<Body> {
   /** Who the token belongs to. */
   readonly application: Application;
   /** Its bot, for the operations of the world. */
-  readonly actor: Actor;
+  readonly actor: Extract<Actor, { readonly kind: 'bot' }>;
 }
 
 /** What is sent back: JSON, bytes, or nothing with 204. */
@@ -43,6 +43,8 @@ interface RouteShape<Body> {
   readonly body?: ZodType<Body>;
   /** Query parameters it knows; any other is a gap. @defaultValue none */
   readonly query?: readonly string[];
+  /** Whether this route takes a call, where two share one path: webhooks and interactions. @defaultValue every call */
+  handles?(world: World, params: Readonly<Record<string, string>>): boolean;
 }
 
 /** One operation of Discord's REST API. */

@@ -21,6 +21,15 @@ export interface ComponentNode {
   readonly items?: readonly { readonly media: { readonly url: string } }[];
   readonly media?: { readonly url: string };
   readonly file?: { readonly url: string };
+  readonly disabled?: boolean;
+  readonly channel_types?: readonly number[];
+  readonly default_values?: readonly { readonly id: string }[];
+  /** In modals: what a field starts with and asks for. */
+  readonly value?: string;
+  readonly required?: boolean;
+  readonly min_length?: number;
+  readonly max_length?: number;
+  readonly default?: boolean;
 }
 
 /** A component and the way to it in the body. */

@@ -93,6 +93,13 @@ export function answeredInteraction(world: World, applicationId: string, token: 
   return interaction;
 }
 
+/** The interaction of a token, living or not. @throws DiscordError 10062 */
+export function findInteraction(world: World, token: string): Interaction {
+  const interaction = world.interactions.get(token);
+  if (!interaction) throw discordError(10062);
+  return interaction;
+}
+
 /** Whether a webhook token is one of an interaction, living or not. */
 export function isInteractionToken(world: World, token: string): boolean {
   return world.interactions.has(token);

@@ -1,0 +1,189 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DiscordError, GapError } from '../errors.ts';
+import { applicationByToken } from '../state/find.ts';
+import { discordError } from '../state/json-errors.ts';
+import type { Application, World } from '../state/world.ts';
+import { checkBody } from './check-body.ts';
+import { gapOf, type GapList } from './gaps.ts';
+import { readBody, type RequestBody } from './read-body.ts';
+import type { RequestLog } from './request-log.ts';
+import type { Method, Route, RouteAnswer, RouteRequest } from './route.ts';
+import { createRouter, type Match } from './router.ts';
+import { sendAnswer } from './send-answer.ts';
+
+/** A call that reached a route, for those who stand before or after it. */
+export interface RouteCall {
+  readonly method: Method;
+  /** The route's template, such as `/channels/:channelId/messages`. */
+  readonly route: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly application: Application | undefined;
+}
+
+/** Where limits and faults are added without touching a route. */
+export interface RestHooks {
+  /** Runs first; an answer it gives is sent in place of the route's. */
+  readonly beforeRoute?: (call: RouteCall) => RouteAnswer | undefined | Promise<RouteAnswer | undefined>;
+  /** Gives headers to send with an answer. */
+  readonly afterRoute?: (call: RouteCall, answer: RouteAnswer) => Readonly<Record<string, string>>;
+}
+
+/** What the REST side stands on. */
+export interface RestOptions {
+  readonly world: World;
+  readonly routes: readonly Route[];
+  readonly log: RequestLog;
+  readonly gaps: GapList;
+  readonly hooks?: RestHooks;
+}
+
+/** Discord's REST API over a world. */
+export interface Rest {
+  /** Requests being answered right now. */
+  readonly inFlight: number;
+  /** Answers a request under `/api`. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
+interface Exchange {
+  readonly method: Method;
+  readonly url: URL;
+  readonly atMs: number;
+  readonly startedMs: number;
+  match: Match | undefined;
+  application: Application | undefined;
+  body: RequestBody;
+  answer: RouteAnswer;
+  headers: Readonly<Record<string, string>>;
+}
+
+const NOTHING_YET: RouteAnswer = { status: 500 };
+const API_PREFIX = /^\/api(\/v\d+)?(?=\/|$)/;
+
+/** Serves Discord's REST API from a world. Every request is logged; what is not simulated is answered 501 and recorded. */
+export function createRest({ world, routes, log, gaps, hooks = {} }: RestOptions): Rest {
+  const router = createRouter(routes);
+  let inFlight = 0;
+
+  const answer = async (exchange: Exchange, request: IncomingMessage): Promise<RouteAnswer> => {
+    exchange.body = await readBody(request);
+    exchange.application = applicationOfToken(world, request);
+    const { method, url } = exchange;
+    exchange.match = router.find(world, method, pathOf(url));
+    if (exchange.match === undefined) throw new GapError(`${method} ${pathOf(url)}`);
+    const call = callOf(exchange, exchange.match);
+    const early = await hooks.beforeRoute?.(call);
+    const given = early ?? (await runRoute(world, exchange, exchange.match, request));
+    exchange.headers = hooks.afterRoute?.(call, given) ?? {};
+    return given;
+  };
+
+  return {
+    get inFlight() {
+      return inFlight;
+    },
+    async handle(request, response) {
+      const exchange = begin(world, request);
+      inFlight += 1;
+      try {
+        exchange.answer = await answer(exchange, request).catch((error: unknown) => answerError(error, gaps));
+        sendAnswer(response, exchange.answer, exchange.headers);
+      } finally {
+        inFlight -= 1;
+      }
+      log.add(recordOf(world, exchange));
+    },
+  };
+}
+
+function begin(world: World, request: IncomingMessage): Exchange {
+  return {
+    method: (request.method ?? 'GET') as Method,
+    url: new URL(request.url ?? '/', 'http://127.0.0.1'),
+    atMs: world.clock.now(),
+    startedMs: world.clock.monotonic(),
+    match: undefined,
+    application: undefined,
+    body: { json: undefined, files: [] },
+    answer: NOTHING_YET,
+    headers: {},
+  };
+}
+
+async function runRoute(world: World, exchange: Exchange, match: Match, request: IncomingMessage): Promise<RouteAnswer> {
+  const { route, params } = match;
+  const { application, url, body } = exchange;
+  if (route.auth && application === undefined) throw discordError(0);
+  const operation = `${route.method} ${route.path}`;
+  checkQuery(route, url.searchParams, operation);
+  const given = {
+    world,
+    params,
+    query: url.searchParams,
+    body: checkBody(route.body, body.json, operation),
+    files: body.files,
+    reason: reasonOf(request),
+    application,
+    actor: application && { kind: 'bot', userId: application.bot.id, applicationId: application.id },
+  };
+  // Routes that need a token have one here; the others do not look.
+  return await route.run(given as RouteRequest);
+}
+
+function checkQuery(route: Route, query: URLSearchParams, operation: string): void {
+  const unknown = [...query.keys()].filter((key) => route.query?.includes(key) !== true);
+  if (unknown.length > 0) throw new GapError(`${operation}: ?${unknown.join(', ?')}`);
+}
+
+function answerError(error: unknown, gaps: GapList): RouteAnswer {
+  if (error instanceof DiscordError) {
+    const { status, code, message, errors } = error;
+    return { status, body: { message, code, ...(errors !== undefined && { errors }) } };
+  }
+  if (error instanceof GapError) {
+    const gap = gapOf(error.message);
+    gaps.add(gap);
+    return { status: 501, body: { message: gap.message, code: 0 } };
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { status: 500, body: { message: `The sandbox failed to answer: ${text}`, code: 0 } };
+}
+
+function applicationOfToken(world: World, request: IncomingMessage): Application | undefined {
+  const [, token] = /^Bot (.+)$/.exec(request.headers.authorization ?? '') ?? [];
+  return token === undefined ? undefined : applicationByToken(world, token);
+}
+
+function reasonOf(request: IncomingMessage): string | undefined {
+  const reason = request.headers['x-audit-log-reason'];
+  if (typeof reason !== 'string') return undefined;
+  try {
+    return decodeURIComponent(reason);
+  } catch {
+    return reason;
+  }
+}
+
+function pathOf(url: URL): string {
+  return url.pathname.replace(API_PREFIX, '');
+}
+
+function callOf({ method, application }: Exchange, { route, params }: Match): RouteCall {
+  return { method, route: route.path, params, application };
+}
+
+function recordOf(world: World, exchange: Exchange) {
+  const { method, url, match, application, body, answer, atMs, startedMs } = exchange;
+  return {
+    method,
+    path: pathOf(url) + url.search,
+    route: match?.route.path,
+    applicationId: application?.id,
+    body: body.json,
+    files: body.files.map(({ name }) => name),
+    status: answer.status,
+    answer: answer.body,
+    atMs,
+    tookMs: world.clock.monotonic() - startedMs,
+  };
+}
