@@ -24,6 +24,7 @@ export const ENGLISH = {
   cooldown: (wait: { readonly waitMs: number }) => `Not so fast: you can use this again in ${waitTime(wait.waitMs)}.`,
   done: () => 'Done.',
   refused: () => 'This is not possible here.',
+  guildUnavailable: () => 'I cannot see this server yet. Please try again in a minute.',
   noLongerExists: () => 'This no longer exists. Please run the command again.',
   openDirectMessages: () => 'This is only for you, and I may not write to you. Allow direct messages from this server and try again.',
   openForm: () => 'One more step: open the form.',

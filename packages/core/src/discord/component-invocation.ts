@@ -1,0 +1,85 @@
+import type { AnySelectMenuInteraction, ButtonInteraction, ModalSubmitInteraction } from 'discord.js';
+import type { DecodedCustomId } from '../components/custom-id.ts';
+import { readModalFields, readSelectValues } from '../components/read-values.ts';
+import { refuseComponent } from '../components/refuse-component.ts';
+import type { ComponentKind } from '../components/registry.ts';
+import type { Invocation } from '../dispatch/invocation.ts';
+import { Refusal } from '../errors.ts';
+import type { AnyComponentDescription, ModalDescription } from '../internal/description.ts';
+import { formOf, opensForm } from '../replies/open-form.ts';
+import type { ConnectOptions } from './connect.ts';
+import { answerable } from './interaction-entry.ts';
+import { refusedInvocation } from './refused-invocation.ts';
+
+type Used = ButtonInteraction | AnySelectMenuInteraction | ModalSubmitInteraction;
+
+/** What a click, a selection or a form asks for, by its custom id. */
+export async function componentInvocation(interaction: Used, options: ConnectOptions): Promise<Invocation> {
+  const kind = kindOf(interaction);
+  try {
+    const decoded = await options.customIds.decode(interaction.customId, { kind, userId: interaction.user.id });
+    return opensForm(decoded.component)
+      ? formInvocation(interaction, decoded, options)
+      : runInvocation(interaction, kind, decoded, options);
+  } catch (error) {
+    if (error instanceof Refusal) return refusedInvocation(interaction, error, error.text, options);
+    return failedInvocation(interaction, error, options);
+  }
+}
+
+const kindOf = (interaction: Used): ComponentKind =>
+  interaction.isModalSubmit() ? 'modal' : interaction.isButton() ? 'button' : 'select';
+
+function runInvocation(interaction: Used, kind: ComponentKind, decoded: DecodedCustomId, options: ConnectOptions): Invocation {
+  const { component, claim } = decoded;
+  return {
+    ...answerable(interaction, { surface: kind, path: component.name, reply: component.reply }, options),
+    guards: [component],
+    uses: component.uses,
+    async validate() {
+      return {
+        state: decoded.state,
+        self: component,
+        ...(interaction.message === null ? {} : { message: interaction.message }),
+        ...(await given(component, interaction)),
+      };
+    },
+    async run(context) {
+      if (claim && !(await claim())) throw refuseComponent('COMPONENT_USED', kind);
+      return component.run(context);
+    },
+  };
+}
+
+/** What a person selected or filled in. */
+async function given(component: AnyComponentDescription, interaction: Used): Promise<object> {
+  if (component.kind === 'select' && interaction.isAnySelectMenu()) return { values: readSelectValues(component, interaction) };
+  if (component.kind === 'modal' && interaction.isModalSubmit()) return { fields: await readModalFields(component, interaction) };
+  return {};
+}
+
+/** The button that stands for a form after a prefix command. */
+function formInvocation(interaction: Used, { state }: DecodedCustomId, options: ConnectOptions): Invocation {
+  const find = (id: string) => options.components.find('modal', id)?.description as ModalDescription | undefined;
+  const form = formOf(state as { form: string; state: string }, find);
+  if (!form) throw refuseComponent('COMPONENT_UNKNOWN', 'modal');
+  const common = answerable(interaction, { surface: 'button', path: form.description.name, reply: 'modal' }, options);
+  return {
+    ...common,
+    guards: [form.description],
+    uses: {},
+    validate: () => ({}),
+    run: () => common.responder.showModal(form.modal),
+  };
+}
+
+/** The state could not be read: nothing runs, and the dispatcher tells the person and the log. */
+const failedInvocation = (interaction: Used, error: unknown, options: ConnectOptions): Invocation => ({
+  ...answerable(interaction, { surface: kindOf(interaction), path: 'unknown', reply: 'ephemeral' }, options),
+  guards: [],
+  uses: {},
+  validate() {
+    throw error;
+  },
+  run: () => {},
+});
