@@ -71,7 +71,8 @@ function problemsOf(error: z.ZodError | undefined, given: Readonly<Record<string
   return [...new Set(problems)];
 }
 
-const quotes = (message: string, value = '') => value.length > 0 && message.includes(value);
+/** A short value may be an ordinary word of the message, and is no secret. */
+const quotes = (message: string, value = '') => value.length >= 6 && message.includes(value);
 
 function shardProblems({ SHARD_IDS: ids, SHARD_COUNT: count }: { SHARD_IDS?: readonly number[] | undefined; SHARD_COUNT?: number | undefined }) {
   if (!ids && !count) return [];

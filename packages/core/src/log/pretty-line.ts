@@ -7,11 +7,11 @@ export function prettyLine(line: string): string {
 }
 
 /** Control characters, escaped: what members write must not move the cursor. */
-const printable = (text: string) => text.replaceAll(/[\u0000-\u001F\u007F-\u009F]/g, (character) => JSON.stringify(character).slice(1, -1));
+const printable = (text: string) => text.replaceAll(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
 function stackOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
-  const { stack, message, cause } = error as Record<string, unknown>;
+  const { stack, message, cause, errors } = error as Record<string, unknown>;
   const text = String(stack ?? message ?? JSON.stringify(error));
-  return `${text.split('\n').map((row) => `         ${printable(row)}`).join('\n')}\n${stackOf(cause)}`;
+  return `${text.split('\n').map((row) => `         ${printable(row)}`).join('\n')}\n${[cause, ...(Array.isArray(errors) ? errors : [])].map(stackOf).join('')}`;
 }
