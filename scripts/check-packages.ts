@@ -1,5 +1,5 @@
 /** Checks what would be published: that manifests are right, and that types resolve for those who import them. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -19,8 +19,8 @@ function readManifest(path: string): { readonly private?: boolean } {
 
 /** The package is packed as npm would, so that a file missing from `files` is missed here too. */
 function passes(folder: string): boolean {
-  try {
-    run(folder, 'publint', ['--strict']);
+  const checks = [
+    run(folder, 'publint', ['--strict']),
     run(folder, 'attw', [
       '--pack',
       '.',
@@ -30,13 +30,17 @@ function passes(folder: string): boolean {
       'table-flipped',
       '--no-color',
       '--no-emoji',
-    ]);
-    return true;
-  } catch {
-    console.error(`${folder} must not be published like this; see above.`);
-    return false;
-  }
+    ]),
+  ];
+  return checks.every(Boolean);
 }
 
-const run = (cwd: string, command: string, args: readonly string[]) =>
-  execFileSync(join(root, 'node_modules/.bin', command), args, { cwd, stdio: 'inherit' });
+function run(cwd: string, command: string, args: readonly string[]): boolean {
+  const { status, error } = spawnSync(join(root, 'node_modules/.bin', command), args, {
+    cwd,
+    stdio: 'inherit',
+  });
+  if (status !== 0)
+    console.error(`${command} does not accept ${cwd}${error ? `: ${error.message}` : '; see above'}.`);
+  return status === 0;
+}
