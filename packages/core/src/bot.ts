@@ -51,6 +51,11 @@ export interface Bot<out R extends object = object> {
   webhook(url: string): WebhookClient;
   /** What starting with this connection would change about the commands on Discord. Changes nothing, starts nothing. */
   plan(connection: Connection): Promise<BotSyncPlan>;
+  /**
+   * Errors that it met and did not throw, oldest first: what members saw as "something went wrong", what listeners and
+   * tasks threw, a sync that failed. The log has them too; of many, the newest hundred are kept.
+   */
+  failures(): readonly unknown[];
   /** What is running or open right now, by name; for a stop that takes too long. */
   open(): readonly string[];
 }

@@ -25,6 +25,8 @@ export interface Frame {
   readonly settings: BotSettings & Required<Pick<BotSettings, keyof typeof DEFAULT_TIMES>>;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Told of every error that is logged and goes no further. */
+  readonly onFailure: (error: unknown) => void;
   readonly services: ServiceTable;
   readonly texts: TextCatalogue;
   readonly owners: Owners;
@@ -37,7 +39,7 @@ export interface Frame {
 }
 
 /** Makes the frame of one run. */
-export function createFrame(composition: Composition, connection: Connection, log: Logger): Frame {
+export function createFrame(composition: Composition, connection: Connection, ends: Pick<Frame, 'log' | 'onFailure'>): Frame {
   const { token: _token, api: _api, clock = systemClock, ...decided } = connection;
   const settings = { ...DEFAULT_TIMES, ...composition.settings, ...decided };
   const services = createServiceTable();
@@ -47,22 +49,23 @@ export function createFrame(composition: Composition, connection: Connection, lo
     fetchOwnerIds: async () => ownerIdsOf(await get(Client).application.fetch()),
   });
   const texts = createTexts(settings.texts);
-  const base = { composition, connection, settings, clock, log, services, texts, owners, get };
+  const base = { ...ends, composition, connection, settings, clock, services, texts, owners, get };
   return {
     ...base,
     catalogue: createCatalogue(composition.tree, { isOwner: (user) => owners.known(user.id) }),
     dispatcher: frameDispatcher(base),
-    board: createTaskBoard({ tasks: composition.tasks, services, clock, log }),
+    board: createTaskBoard({ tasks: composition.tasks, services, clock, ...ends }),
     personalData: createPersonalData({ plugins: composition.plugins, services, clock, timeoutMs: settings.startTimeoutMs }),
   };
 }
 
 function frameDispatcher(frame: Omit<Frame, 'catalogue' | 'dispatcher' | 'board' | 'personalData'>): Dispatcher {
-  const { clock, composition, log, owners, services, settings, texts } = frame;
+  const { clock, composition, log, onFailure, owners, services, settings, texts } = frame;
   const builtIn = builtInGates({ owners }).map((part) => ({ description: read<GateDescription>(part), plugin: undefined }));
   return createDispatcher({
     clock,
     log,
+    onFailure,
     gates: [...builtIn, ...composition.gates].map((gate) => installed(gate, services)),
     servicesFor: (uses) => services.resolve(uses),
     textsFor: (locale, guildLocale) => texts.for(locale, guildLocale),

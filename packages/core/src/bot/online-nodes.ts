@@ -48,7 +48,7 @@ function once<T>(run: () => T): () => T {
 }
 
 function listen(frame: Frame): () => void {
-  const { clock, composition, connection, dispatcher, log, services, settings, texts } = frame;
+  const { clock, composition, connection, dispatcher, log, onFailure, services, settings, texts } = frame;
   const client: DiscordClient = frame.get(Client);
   const keys = settings.componentKeys ?? [keyFromToken(connection.token)];
   const events = connectEvents({
@@ -65,6 +65,7 @@ function listen(frame: Frame): () => void {
   const detach = attachListeners({
     client,
     log,
+    onFailure,
     hold: (work) => dispatcher.hold(work),
     listeners: composition.listeners.map(({ description, plugin }) => ({
       description,

@@ -5,6 +5,9 @@ import { explain } from './explain.ts';
 import { planSession } from './plan-session.ts';
 import { openSession, type Session } from './session.ts';
 
+/** How many errors are kept for `failures`. */
+const MOST_FAILURES = 100;
+
 /** A composition that starts and stops: the bot itself. */
 export function runComposition(composition: Composition): Bot {
   let state: BotState = 'stopped';
@@ -12,12 +15,17 @@ export function runComposition(composition: Composition): Bot {
   let starting: { readonly done: Promise<void>; readonly abort: AbortController } | undefined;
   let stopping: Promise<void> | undefined;
   const open = new Set<string>();
+  const failures: unknown[] = [];
+  const onFailure = (error: unknown) => {
+    failures.push(error);
+    if (failures.length > MOST_FAILURES) failures.shift();
+  };
   const onProgress = (node: { readonly name: string }, progress: 'open' | 'done') =>
     void (progress === 'open' ? open.add(node.name) : open.delete(node.name));
 
   async function start(connection: Connection, signal: AbortSignal): Promise<void> {
     try {
-      session = await openSession(composition, connection, { signal, onProgress });
+      session = await openSession(composition, connection, { signal, onProgress, onFailure });
       state = 'started';
     } catch (error) {
       state = 'stopped';
@@ -64,6 +72,7 @@ export function runComposition(composition: Composition): Bot {
       return session.webhook(url);
     },
     plan: (connection) => planSession(composition, connection),
+    failures: () => [...failures],
     open: () => [...open],
   };
 }

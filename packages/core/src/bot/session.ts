@@ -26,6 +26,8 @@ export interface Session {
 export interface SessionOptions {
   /** Gives the start up once it aborts. */
   readonly signal: AbortSignal;
+  /** Told of every error that is logged and goes no further. */
+  readonly onFailure: (error: unknown) => void;
   /** Told what starts and stops, before and after. */
   readonly onProgress: (node: LifecycleNode, state: 'open' | 'done') => void;
 }
@@ -36,7 +38,7 @@ export interface SessionOptions {
  */
 export async function openSession(composition: Composition, connection: Connection, options: SessionOptions): Promise<Session> {
   const log = connection.log ?? composition.settings.log ?? (await defaultLog(composition, connection));
-  const frame = createFrame(composition, connection, log);
+  const frame = createFrame(composition, connection, { log, onFailure: options.onFailure });
   const startedAtMs = frame.clock.monotonic();
   const started = await startAll(frame, options);
   log.info('The bot has started', { plugins: composition.plugins.length, tookMs: Math.round(frame.clock.monotonic() - startedAtMs) });

@@ -62,7 +62,7 @@ export async function planCommands(rest: REST, applicationId: string, scopes: re
  * @throws BronxError `SYNC_MASS_DELETION`, before anything is changed.
  */
 export async function syncCommands(frame: Frame): Promise<void> {
-  const { catalogue, composition, log, settings } = frame;
+  const { catalogue, composition, log, onFailure, settings } = frame;
   const client = frame.get(Client);
   const allowMassDeletion = typeof settings.sync === 'object' && settings.sync.allowMassDeletion;
   try {
@@ -82,5 +82,6 @@ export async function syncCommands(frame: Frame): Promise<void> {
   } catch (error) {
     if (error instanceof BronxError) throw error;
     log.error('Commands could not be synced; those on Discord stay as they are', { error });
+    onFailure(error);
   }
 }

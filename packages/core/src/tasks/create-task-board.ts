@@ -16,6 +16,8 @@ export interface TaskBoardOptions {
   readonly services: ServiceTable;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Hears of every failed run, beside the log. */
+  readonly onFailure?: (error: unknown) => void;
   /** A number from 0 to 1, for jitter. @defaultValue `Math.random` */
   readonly random?: () => number;
 }
@@ -34,11 +36,11 @@ const JITTER = 0.1;
 
 /** Makes the board of all tasks. They wait until it starts. */
 export function createTaskBoard(options: TaskBoardOptions): RunningTaskBoard {
-  const { tasks, services, clock, log, random = Math.random } = options;
+  const { tasks, services, clock, log, onFailure = () => {}, random = Math.random } = options;
   const runners = new Map(
     tasks.map(({ description, plugin }) => {
       const given = () => services.resolve(description.uses);
-      return [description.name, createTaskRunner({ description, plugin, services: given, clock, log, random })] as const;
+      return [description.name, createTaskRunner({ description, plugin, services: given, clock, log, onFailure, random })] as const;
     }),
   );
   let started = false;

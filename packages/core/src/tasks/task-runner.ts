@@ -12,6 +12,7 @@ export interface TaskRunnerOptions {
   readonly services: () => object;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly onFailure: (error: unknown) => void;
   readonly random: () => number;
 }
 /** What a runner is given when tasks start. */
@@ -40,7 +41,7 @@ const DEFAULT_TIME_LIMIT_MS = 60_000;
 const DEFAULT_BACKOFF_MS = 1_000;
 
 /** Makes a runner that waits to be started. */
-export function createTaskRunner({ description, plugin, services, clock, log, random }: TaskRunnerOptions): TaskRunner {
+export function createTaskRunner({ description, plugin, services, clock, log, onFailure, random }: TaskRunnerOptions): TaskRunner {
   const { name, timeLimitMs = DEFAULT_TIME_LIMIT_MS, retries = 0, backoffMs = DEFAULT_BACKOFF_MS } = description;
   const limits = { clock, timeLimitMs, retries, backoffMs, random };
   const end = new AbortController();
@@ -87,7 +88,10 @@ export function createTaskRunner({ description, plugin, services, clock, log, ra
     } catch (error) {
       counts.failed += 1;
       last = { ...last, lastError: error };
-      if (!end.signal.aborted) log.error(`The task '${name}' failed`, { task: name, plugin, error });
+      if (!end.signal.aborted) {
+        log.error(`The task '${name}' failed`, { task: name, plugin, error });
+        onFailure(error);
+      }
     }
     last = { ...last, lastDurationMs: clock.monotonic() - startedAtMs };
     return true;
