@@ -31,28 +31,37 @@ const QUOTES: Readonly<Record<string, string>> = {
  */
 export function tokenize(input: string, names: ReadonlySet<string> = new Set()): readonly Token[] {
   const tokens: Token[] = [];
+  const unclosed = new Set<string>();
   for (let at = skipSpaces(input, 0); at < input.length; at = skipSpaces(input, at)) {
-    const token = readToken(input, at, names);
+    const token = readToken(input, at, { names, unclosed });
     tokens.push(token);
     at = token.end;
   }
   return tokens;
 }
 
-function readToken(input: string, start: number, names: ReadonlySet<string>): Token {
+interface Reading {
+  readonly names: ReadonlySet<string>;
+  /** Quotes known never to close from here on: they are not looked for again, which keeps hostile input cheap. */
+  readonly unclosed: Set<string>;
+}
+function readToken(input: string, start: number, { names, unclosed }: Reading): Token {
   const name = /^([^\s=]+)=/.exec(input.slice(start, start + 64))?.[1]?.toLowerCase();
-  if (name === undefined || !names.has(name)) return { ...readText(input, start), start };
-  return { name, ...readText(input, start + name.length + 1), start };
+  if (name === undefined || !names.has(name)) return { ...readText(input, start, unclosed), start };
+  return { name, ...readText(input, start + name.length + 1, unclosed), start };
 }
 
 type Text = Pick<Token, 'text' | 'end'>;
-function readText(input: string, start: number): Text {
-  return readQuoted(input, start) ?? readWord(input, start);
+function readText(input: string, start: number, unclosed: Set<string>): Text {
+  const quote = charAt(input, start);
+  if (!Object.hasOwn(QUOTES, quote) || unclosed.has(quote)) return readWord(input, start);
+  const quoted = readQuoted(input, start);
+  if (!quoted) unclosed.add(quote);
+  return quoted ?? readWord(input, start);
 }
 
 function readQuoted(input: string, start: number): Text | undefined {
-  const closing = QUOTES[input[start] ?? ''];
-  if (closing === undefined) return undefined;
+  const closing = QUOTES[charAt(input, start)] ?? '';
   let text = '';
   for (let at = start + 1; at < input.length; at++) {
     if (closing.includes(charAt(input, at)) && isSpaceOrEnd(input, at + 1)) return { text, end: at + 1 };
