@@ -1,7 +1,11 @@
 import { lengthProblem } from '../commands/check-names.ts';
 import { BronxError } from '../errors.ts';
 import { guardProblems } from '../guards/check-guards.ts';
-import type { AnyComponentDescription, ModalDescription, SelectDescription } from '../internal/description.ts';
+import type {
+  AnyComponentDescription,
+  ModalDescription,
+  SelectDescription,
+} from '../internal/description.ts';
 import { buttonLookProblems, selectLookProblems } from './check-look.ts';
 import type { StateWords } from './component.ts';
 import { modalFieldProblems } from './modal-field.ts';
@@ -18,7 +22,10 @@ export function checkComponent(component: AnyComponentDescription): void {
 }
 
 /** The error about a component that Discord would refuse. */
-export const invalidComponent = ({ kind, name }: AnyComponentDescription, problems: readonly string[]): BronxError =>
+export const invalidComponent = (
+  { kind, name }: AnyComponentDescription,
+  problems: readonly string[],
+): BronxError =>
   new BronxError('COMPONENT_INVALID', `The ${kind} '${name}' cannot be shown: ${problems.join('; ')}.`);
 
 function ownProblems(component: AnyComponentDescription): Iterable<string> {
@@ -28,7 +35,8 @@ function ownProblems(component: AnyComponentDescription): Iterable<string> {
 
 function* sharedProblems(component: AnyComponentDescription): Iterable<string> {
   const { name, version, expiresAfterMs, state } = component;
-  if (!/^[a-z0-9-]{1,32}$/.test(name)) yield "its id must have 1 to 32 characters of 'a' to 'z', '0' to '9' and '-'";
+  if (!/^[a-z0-9-]{1,32}$/.test(name))
+    yield "its id must have 1 to 32 characters of 'a' to 'z', '0' to '9' and '-'";
   if (!Number.isInteger(version) || version < 1 || version > LARGEST_VERSION)
     yield `its version must be a whole number from 1 to ${LARGEST_VERSION}`;
   if (expiresAfterMs !== undefined && !(expiresAfterMs >= 1 && expiresAfterMs <= LONGEST_LIFE_MS))
@@ -40,17 +48,24 @@ function* sharedProblems(component: AnyComponentDescription): Iterable<string> {
 function* previousProblems({ previous, version, migrate }: AnyComponentDescription): Iterable<string> {
   const versions = Object.keys(previous).map(Number);
   for (const each of versions) {
-    if (!Number.isInteger(each) || each < 1 || each >= version) yield `previous must hold versions before ${version}, not ${each}`;
+    if (!Number.isInteger(each) || each < 1 || each >= version)
+      yield `previous must hold versions before ${version}, not ${each}`;
     yield* stateProblems(`previous state ${each}`, previous[each] ?? {});
   }
-  if (versions.length > 0 && !migrate) yield 'it has previous states; add migrate, which turns them into one of today';
-  if (versions.length === 0 && migrate) yield 'migrate is never called; add the states it turns into one of today as previous';
+  if (versions.length > 0 && !migrate)
+    yield 'it has previous states; add migrate, which turns them into one of today';
+  if (versions.length === 0 && migrate)
+    yield 'migrate is never called; add the states it turns into one of today as previous';
 }
 
 function* stateProblems(where: string, words: StateWords): Iterable<string> {
   for (const [name, word] of Object.entries(words)) {
-    const known = typeof word === 'string' ? STATE_WORDS.includes(word) : word.length > 0 && new Set(word).size === word.length;
-    if (!known) yield `'${name}' of its ${where} must be ${STATE_WORDS.join(', ')}, or a list of different choices`;
+    const known =
+      typeof word === 'string'
+        ? STATE_WORDS.includes(word)
+        : word.length > 0 && new Set(word).size === word.length;
+    if (!known)
+      yield `'${name}' of its ${where} must be ${STATE_WORDS.join(', ')}, or a list of different choices`;
   }
 }
 

@@ -17,15 +17,26 @@ const STYLES: readonly string[] = ['primary', 'secondary', 'success', 'danger'];
 /** What Discord would refuse about the look of a button. */
 export function* buttonLookProblems({ label, emoji, style }: ButtonLook): Iterable<string> {
   if (label !== undefined) yield* lengthProblem('its label', label, LABEL_LENGTH);
-  if (emoji !== undefined && !parseEmoji(emoji)) yield `'${emoji}' is no emoji; give a Unicode one or <:name:id>`;
-  if (style !== undefined && !STYLES.includes(style)) yield `there is no style '${style}'; use one of ${STYLES.join(', ')}`;
+  if (emoji !== undefined && !parseEmoji(emoji))
+    yield `'${emoji}' is no emoji; give a Unicode one or <:name:id>`;
+  if (style !== undefined && !STYLES.includes(style))
+    yield `there is no style '${style}'; use one of ${STYLES.join(', ')}`;
 }
 
 /** What Discord would refuse about the look of a select. */
-export function* selectLookProblems(type: SelectType, { placeholder, choices, min = 1, max = 1 }: SelectLook): Iterable<string> {
+export function* selectLookProblems(
+  type: SelectType,
+  { placeholder, choices, min = 1, max = 1 }: SelectLook,
+): Iterable<string> {
   if (placeholder !== undefined && lengthOf(placeholder) > PLACEHOLDER_LENGTH)
     yield `its placeholder has ${lengthOf(placeholder)} characters; at most ${PLACEHOLDER_LENGTH} are allowed`;
-  const bounds = Number.isInteger(min) && Number.isInteger(max) && min >= 0 && max >= 1 && max <= MOST_CHOICES && min <= max;
+  const bounds =
+    Number.isInteger(min) &&
+    Number.isInteger(max) &&
+    min >= 0 &&
+    max >= 1 &&
+    max <= MOST_CHOICES &&
+    min <= max;
   if (!bounds) yield `min and max must be whole numbers from 0 to ${MOST_CHOICES}, and min at most max`;
   if (choices === undefined) return;
   if (type === 'string') yield* choicesProblems(offered(choices));
@@ -33,14 +44,23 @@ export function* selectLookProblems(type: SelectType, { placeholder, choices, mi
 }
 
 /** The values that a select offers, each with its label. */
-export const offered = (choices: NonNullable<SelectLook['choices']>): readonly { value: string; label: string }[] =>
-  (choicesOf({ type: 'string', description: '', choices }) ?? []).map(({ value, label }) => ({ value: String(value), label }));
+export const offered = (
+  choices: NonNullable<SelectLook['choices']>,
+): readonly { value: string; label: string }[] =>
+  (choicesOf({ type: 'string', description: '', choices }) ?? []).map(({ value, label }) => ({
+    value: String(value),
+    label,
+  }));
 
-function* choicesProblems(choices: readonly { readonly value: string; readonly label: string }[]): Iterable<string> {
-  if (choices.length < 1 || choices.length > MOST_CHOICES) yield `it has ${choices.length} choices; give 1 to ${MOST_CHOICES}`;
+function* choicesProblems(
+  choices: readonly { readonly value: string; readonly label: string }[],
+): Iterable<string> {
+  if (choices.length < 1 || choices.length > MOST_CHOICES)
+    yield `it has ${choices.length} choices; give 1 to ${MOST_CHOICES}`;
   for (const { value, label } of choices) {
     yield* lengthProblem(`the choice '${value}'`, value, CHOICE_LENGTH);
     yield* lengthProblem(`the label of '${value}'`, label, CHOICE_LENGTH);
   }
-  if (new Set(choices.map(({ value }) => value)).size < choices.length) yield 'two of its choices have the same value';
+  if (new Set(choices.map(({ value }) => value)).size < choices.length)
+    yield 'two of its choices have the same value';
 }

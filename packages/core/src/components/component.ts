@@ -123,7 +123,10 @@ export interface ComponentOptions<
   /** How it answers. @defaultValue `'update'` */
   readonly reply?: ReplyMode;
 }
-export interface ComponentContext<S extends StateWords, GuildOnly extends boolean> extends Context<GuildOnly> {
+export interface ComponentContext<
+  S extends StateWords,
+  GuildOnly extends boolean,
+> extends Context<GuildOnly> {
   readonly state: StateOf<S>;
   readonly message: Message;
   /** This component, to show again. Inside its own `run`, TypeScript cannot infer it under its own name. */

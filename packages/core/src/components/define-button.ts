@@ -1,7 +1,15 @@
 import { type ButtonDescription, describe } from '../internal/description.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { Awaitable, Needs, Used, Uses } from '../service.ts';
-import type { Button, ButtonLook, ComponentContext, ComponentOptions, PreviousWords, StateOf, StateWords } from './component.ts';
+import type {
+  Button,
+  ButtonLook,
+  ComponentContext,
+  ComponentOptions,
+  PreviousWords,
+  StateOf,
+  StateWords,
+} from './component.ts';
 import { placing } from './placing.ts';
 
 /** Describes a button that works after a restart. */

@@ -29,7 +29,10 @@ export const fieldLabel = (name: string, { description }: Option): string =>
 
 /** What Discord would refuse about a field, as sentences without a subject. */
 export function* modalFieldProblems(name: string, field: Option): Iterable<string> {
-  if (!Object.hasOwn(INPUTS, field.type)) return yield `there is no type '${field.type}'`;
+  if (!Object.hasOwn(INPUTS, field.type)) {
+    yield `there is no type '${field.type}'`;
+    return;
+  }
   yield* lengthProblem('the name', name, NAME_LENGTH);
   yield* lengthProblem('the description', field.description, DESCRIPTION_LENGTH);
   yield* lengthProblem('the label', fieldLabel(name, field), LABEL_LENGTH);
@@ -62,7 +65,9 @@ interface CommonInput {
   readonly custom_id: string;
   readonly required: boolean;
 }
-type Inputs = { [T in Option['type']]: (common: CommonInput, field: Extract<Option, { type: T }>) => APIComponentInLabel };
+type Inputs = {
+  [T in Option['type']]: (common: CommonInput, field: Extract<Option, { type: T }>) => APIComponentInLabel;
+};
 
 const INPUTS: Inputs = {
   string: (common, { minLength, maxLength, default: value }) => ({
@@ -74,9 +79,17 @@ const INPUTS: Inputs = {
   integer: amount,
   number: amount,
   duration: (common, { default: valueMs }) =>
-    line(common, valueMs === undefined ? undefined : formatDuration(valueMs), formatDuration(EXAMPLE_DURATION_MS)),
+    line(
+      common,
+      valueMs === undefined ? undefined : formatDuration(valueMs),
+      formatDuration(EXAMPLE_DURATION_MS),
+    ),
   // A box that is not ticked is an answer too, so Discord has no `required` for it.
-  boolean: ({ custom_id }, { default: ticked = false }) => ({ type: ComponentType.Checkbox, custom_id, default: ticked }),
+  boolean: ({ custom_id }, { default: ticked = false }) => ({
+    type: ComponentType.Checkbox,
+    custom_id,
+    default: ticked,
+  }),
   user: (common) => ({ type: ComponentType.UserSelect, ...common }),
   member: (common) => ({ type: ComponentType.UserSelect, ...common }),
   role: (common) => ({ type: ComponentType.RoleSelect, ...common }),

@@ -34,7 +34,8 @@ export function readSelectValues(
   };
   return interaction.values.map((id) => {
     const value = structureOf(description.type, id, picked);
-    if (value === undefined || !isExpected(value, description.kinds)) throw refuseComponent('COMPONENT_EXPIRED', 'select');
+    if (value === undefined || !isExpected(value, description.kinds))
+      throw refuseComponent('COMPONENT_EXPIRED', 'select');
     return value;
   });
 }
@@ -58,7 +59,8 @@ export async function readModalFields(
   const values: [string, unknown][] = [];
   for (const [name, option] of Object.entries(fields)) {
     const data = interaction.fields.fields.get(name);
-    const value = readField(fieldLabel(name, option), option, data) ?? absent(fieldLabel(name, option), option);
+    const value =
+      readField(fieldLabel(name, option), option, data) ?? absent(fieldLabel(name, option), option);
     values.push([name, value]);
   }
   return Object.fromEntries(values);
@@ -93,7 +95,10 @@ function textOf(data: ModalData): string | undefined {
   return typeof text === 'string' && text !== '' ? text : undefined;
 }
 
-type StructureOption = Extract<Option, { type: 'user' | 'member' | 'role' | 'channel' | 'mentionable' | 'attachment' }>;
+type StructureOption = Extract<
+  Option,
+  { type: 'user' | 'member' | 'role' | 'channel' | 'mentionable' | 'attachment' }
+>;
 
 function readStructure(label: string, option: StructureOption, data: ModalData): unknown {
   const id = 'values' in data ? data.values[0] : undefined;
@@ -127,7 +132,11 @@ interface Lookup<T> {
 }
 
 /** The structure of discord.js behind an id; `undefined` where there is none of this type. */
-function structureOf(type: StructureOption['type'] | 'string', id: string, picked: Picked): object | undefined {
+function structureOf(
+  type: StructureOption['type'] | 'string',
+  id: string,
+  picked: Picked,
+): object | undefined {
   switch (type) {
     case 'user':
       return picked.users?.get(id);
@@ -147,7 +156,8 @@ function structureOf(type: StructureOption['type'] | 'string', id: string, picke
 }
 
 /** Only discord.js's own structures know their client: the API's objects do not, and handlers do not expect them. */
-const structure = (value: object | undefined): object | undefined => (value && 'client' in value ? value : undefined);
+const structure = (value: object | undefined): object | undefined =>
+  value && 'client' in value ? value : undefined;
 
 const isExpected = (value: object, kinds: readonly (keyof Channels)[] | undefined): boolean =>
   !kinds?.length || ('type' in value && isOfKind(value.type as ChannelType, kinds));

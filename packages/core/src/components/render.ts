@@ -79,31 +79,48 @@ const STYLES = {
   danger: ButtonStyle.Danger,
 } as const;
 
-function renderButton(button: ButtonDescription, customId: string, look: ButtonLook): APIButtonComponentWithCustomId {
+function renderButton(
+  button: ButtonDescription,
+  customId: string,
+  look: ButtonLook,
+): APIButtonComponentWithCustomId {
   const { label, emoji, style = 'secondary', disabled = false } = look;
   const problems = [...buttonLookProblems(look)];
   if (label === undefined && emoji === undefined) problems.push('it needs a label or an emoji');
   if (problems.length > 0) throw invalidComponent(button, problems);
-  return { type: ComponentType.Button, style: STYLES[style], custom_id: customId, disabled, ...face(label, emoji) };
+  return {
+    type: ComponentType.Button,
+    style: STYLES[style],
+    custom_id: customId,
+    disabled,
+    ...face(label, emoji),
+  };
 }
 
 function renderLink({ label, url, emoji }: LinkButton): APIButtonComponentWithURL {
   const problems = [...buttonLookProblems({ label, ...(emoji === undefined ? {} : { emoji }) })];
-  if (!/^(https?|discord):\/\//.test(url)) problems.push(`its address '${url}' must begin with https://, http:// or discord://`);
+  if (!/^(https?|discord):\/\//.test(url))
+    problems.push(`its address '${url}' must begin with https://, http:// or discord://`);
   problems.push(...lengthProblem('its address', url, 512));
   if (problems.length > 0)
     throw new BronxError('COMPONENT_INVALID', `The link '${label}' cannot be shown: ${problems.join('; ')}.`);
   return { type: ComponentType.Button, style: ButtonStyle.Link, url, ...face(label, emoji) };
 }
 
-function face(label: string | undefined, emoji: string | undefined): { label?: string; emoji?: APIMessageComponentEmoji } {
+function face(
+  label: string | undefined,
+  emoji: string | undefined,
+): { label?: string; emoji?: APIMessageComponentEmoji } {
   const parsed = emoji === undefined ? undefined : parseEmoji(emoji);
   return { ...(label === undefined ? {} : { label }), ...(parsed && { emoji: parsed }) };
 }
 
 function renderSelect(select: SelectDescription, customId: string, look: SelectLook): APISelectMenuComponent {
   const choices = look.choices ?? select.choices;
-  const problems = [...selectLookProblems(select.type, { ...look, ...(choices && { choices }) }), ...strayChoices(select, look)];
+  const problems = [
+    ...selectLookProblems(select.type, { ...look, ...(choices && { choices }) }),
+    ...strayChoices(select, look),
+  ];
   if (select.type === 'string' && !choices) problems.push('it needs choices');
   if (problems.length > 0) throw invalidComponent(select, problems);
   const { placeholder, min = 1, max = 1, disabled = false } = look;

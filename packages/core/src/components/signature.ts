@@ -17,11 +17,13 @@ export interface Signer {
  */
 export function createSigner(keys: readonly string[]): Signer {
   const [first, ...others] = keys.map(signingKey);
-  if (!first) throw new BronxError('COMPONENT_KEY_INVALID', 'No key signs the custom ids: configure at least one.');
+  if (!first)
+    throw new BronxError('COMPONENT_KEY_INVALID', 'No key signs the custom ids: configure at least one.');
   return {
     sign: (text, body) => tagOf(first, text, body),
     verify: (text, body, tag) =>
-      tag.length === TAG_BYTES && [first, ...others].some((key) => timingSafeEqual(tagOf(key, text, body), tag)),
+      tag.length === TAG_BYTES &&
+      [first, ...others].some((key) => timingSafeEqual(tagOf(key, text, body), tag)),
   };
 }
 

@@ -102,7 +102,8 @@ function encode(fields: Fields, state: object): EncodedState {
   }
   const [stray] = given.keys();
   if (stray !== undefined) return { wrong: `'${stray}' is not part of it` };
-  if (bytes.length > LARGEST_STATE) return { wrong: `it has ${bytes.length} bytes, and ${LARGEST_STATE} are allowed` };
+  if (bytes.length > LARGEST_STATE)
+    return { wrong: `it has ${bytes.length} bytes, and ${LARGEST_STATE} are allowed` };
   return { bytes: Buffer.from(bytes) };
 }
 

@@ -79,13 +79,18 @@ const nsfwGate = defineGate({
       : allow(),
 });
 
-const denyOutsideGuild = (): Verdict => deny('GUILD_PERMISSIONS_ONLY', (texts) => texts.guildPermissionsOnly());
+const denyOutsideGuild = (): Verdict =>
+  deny('GUILD_PERMISSIONS_ONLY', (texts) => texts.guildPermissionsOnly());
 
 const allOf = (guards: readonly Guards[], what: 'permissions' | 'botPermissions') => [
   ...new Set(guards.flatMap((each) => each[what] ?? [])),
 ];
 
-const placeOf = ({ channel, receivedAtMs }: Entry, member: Entry['member']) => ({ member, channel, nowMs: receivedAtMs });
+const placeOf = ({ channel, receivedAtMs }: Entry, member: Entry['member']) => ({
+  member,
+  channel,
+  nowMs: receivedAtMs,
+});
 
 /** A thread is as restricted as the channel it hangs on. */
 function isAgeRestricted(channel: Entry['channel']): boolean {

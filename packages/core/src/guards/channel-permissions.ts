@@ -31,4 +31,5 @@ const inThread = (name: PermissionsString, channel: TextBasedChannel): Permissio
   name === 'SendMessages' && channel.isThread() ? 'SendMessagesInThreads' : name;
 
 /** The bot as a member of a guild. */
-export const botMember = async (guild: Guild): Promise<GuildMember> => guild.members.me ?? guild.members.fetchMe();
+export const botMember = async (guild: Guild): Promise<GuildMember> =>
+  guild.members.me ?? guild.members.fetchMe();

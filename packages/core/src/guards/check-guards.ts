@@ -5,7 +5,11 @@ const SCOPES: readonly string[] = ['user', 'member', 'channel', 'guild'];
 const MOST_USES = 1_000;
 
 /** What is wrong with the properties that guard a command, a menu or a component, as sentences without a subject. */
-export function* guardProblems({ permissions = [], botPermissions = [], cooldown }: Guards): Iterable<string> {
+export function* guardProblems({
+  permissions = [],
+  botPermissions = [],
+  cooldown,
+}: Guards): Iterable<string> {
   for (const name of [...permissions, ...botPermissions]) {
     if (!Object.hasOwn(PermissionFlagsBits, name)) yield `there is no permission '${name}'`;
   }

@@ -41,13 +41,20 @@ interface Budget {
 /** The cooldowns of an entry: its own, and those of the groups around it, which their commands share. */
 function budgetsOf(entry: Entry, guards: readonly Guards[]): readonly Budget[] {
   return guards.flatMap(({ cooldown }, depth) =>
-    cooldown ? [{ key: keyOf(entry, cooldown.scope, guardedPath(entry.path, guards.length, depth)), cooldown }] : [],
+    cooldown
+      ? [{ key: keyOf(entry, cooldown.scope, guardedPath(entry.path, guards.length, depth)), cooldown }]
+      : [],
   );
 }
 
 /** Of `shop set price`, the outermost guard is that of `shop`. The innermost is that of the whole path, spaces or not. */
 const guardedPath = (path: string, depths: number, depth: number): string =>
-  depth === depths - 1 ? path : path.split(' ').slice(0, depth + 1).join(' ');
+  depth === depths - 1
+    ? path
+    : path
+        .split(' ')
+        .slice(0, depth + 1)
+        .join(' ');
 
 /** One command by prefix and by slash is one command; a button of the same name is something else. */
 const KINDS = { prefix: 'command', slash: 'command', autocomplete: 'command' } as const;

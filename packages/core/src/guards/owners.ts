@@ -1,3 +1,4 @@
+import { TeamMemberMembershipState, TeamMemberRole } from 'discord-api-types/v10';
 import type { ClientApplication } from 'discord.js';
 
 /** Knows who owns the bot. */
@@ -34,9 +35,6 @@ export function createOwners({ ownerIds, fetchOwnerIds }: OwnersOptions): Owners
   };
 }
 
-/** Of Discord's `TeamMemberMembershipState`. An invitation that was not accepted gives nothing. */
-const ACCEPTED = 2;
-
 /**
  * The people who control an application: its owner or, of a team, everyone who could reset the bot's token.
  * A team member who may only read could not.
@@ -46,7 +44,8 @@ export function ownerIdsOf({ owner }: Pick<ClientApplication, 'owner'>): readonl
   if (!owner) return [];
   if (!('members' in owner)) return [owner.id];
   const members = owner.members.filter(
-    ({ membershipState, role }) => membershipState === ACCEPTED && (role as string) !== 'read_only',
+    ({ membershipState, role }) =>
+      membershipState === TeamMemberMembershipState.Accepted && role !== TeamMemberRole.ReadOnly,
   );
   return [...new Set([...members.keys(), ...(owner.ownerId ? [owner.ownerId] : [])])];
 }

@@ -27,7 +27,9 @@ export function createTexts({ defaultLocale = 'en-US', locales = {} }: TextsOpti
   const english: Texts = { ...ENGLISH, ...locales['en-US'] };
   const byLocale = new Map<string, Texts>([['en-US', english]]);
   for (const [locale, texts] of Object.entries(locales)) byLocale.set(locale, { ...english, ...texts });
-  const byLanguage = new Map([...byLocale].toReversed().map(([locale, texts]) => [languageOf(locale), texts]));
+  const byLanguage = new Map(
+    [...byLocale].toReversed().map(([locale, texts]) => [languageOf(locale), texts]),
+  );
 
   const spoken = (locale: string | null | undefined) =>
     locale ? (byLocale.get(locale) ?? byLanguage.get(languageOf(locale))) : undefined;

@@ -25,7 +25,9 @@ const SHOWN: Partial<Record<PermissionName, string>> = {
 
 /** The permissions in words: `Manage Server and Ban Members`. */
 export const permissionList = (permissions: readonly PermissionName[]): string =>
-  new Intl.ListFormat('en').format(permissions.map((name) => `**${SHOWN[name] ?? name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')}**`));
+  new Intl.ListFormat('en').format(
+    permissions.map((name) => `**${SHOWN[name] ?? name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')}**`),
+  );
 
 /** A waiting time: `2.5 s`, `3 min 20 s`, `1 h 5 min`. Rounded up, so that waiting it out is enough. */
 export function waitTime(waitMs: number, decimalPoint = '.'): string {
