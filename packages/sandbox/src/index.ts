@@ -1,6 +1,6 @@
 export type { Clock, Timer } from "./clock.ts";
 export { startPlayground } from './start-playground.ts';
-export type { Playground, PlaygroundOptions } from './start-playground.ts';
+export type { Playground, PlaygroundBot, PlaygroundOptions } from './start-playground.ts';
 export { createSandboxServer } from './server.ts';
 export type { SandboxServer, SandboxServerOptions } from './server.ts';
 export type { RestHooks, RouteCall } from './rest/create-rest.ts';

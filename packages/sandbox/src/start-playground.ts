@@ -1,15 +1,29 @@
+import { systemClock } from './clock.ts';
+import { createFurnishing } from './control/furnish.ts';
+import { createSandboxServer, type SandboxServer } from './server.ts';
 import type { StartableBot } from './startable-bot.ts';
 
 /** What a playground is made of. */
 export interface PlaygroundOptions {
   /** 0 takes any free port. @defaultValue 4400 */
   readonly port?: number;
-  /** Names of the people in the guild. @defaultValue `['ada', 'grace']` */
+  /** Names of the people in the guild; the first owns it. @defaultValue `['ada', 'grace']` */
   readonly people?: readonly string[];
   /** Name of the guild. @defaultValue `'Playground'` */
   readonly guild?: string;
   /** Bots to start on it; each becomes a member with administrator. */
-  readonly bots: readonly { readonly name: string; readonly bot: StartableBot }[];
+  readonly bots: readonly PlaygroundBot[];
+  /** Folder with the built chat page. @defaultValue the one in the package */
+  readonly pageDir?: string;
+}
+
+/** A bot of a playground. */
+export interface PlaygroundBot {
+  readonly name: string;
+  /** Left out, somebody else starts it: with the token, from another process. */
+  readonly bot?: StartableBot;
+  /** @defaultValue one that is made up */
+  readonly token?: string;
 }
 
 /** A running sandbox with its chat page and bots. */
@@ -18,14 +32,51 @@ export interface Playground {
   readonly url: string;
   /** What bots use for Discord's API. */
   readonly api: string;
-  /** Stops the bots, then the sandbox. */
+  /** The tokens of the bots, in their order. */
+  readonly tokens: readonly string[];
+  /** Stops the bots, then the sandbox; rejects with every failure after all have been stopped. */
   stop(): Promise<void>;
 }
 
+const DEFAULT_PORT = 4_400;
+
 /**
- * Starts a sandbox in real time with a guild, people in it, its chat page, and bots.
- * @throws `PORT_TAKEN` when something else listens on the port.
+ * Starts a sandbox in real time with a guild, people in it, its chat page, and bots. What has started is stopped
+ * again when a bot fails to start.
+ * @throws SandboxError `PORT_TAKEN` when something else listens on the port
  */
-export function startPlayground(options: PlaygroundOptions): Promise<Playground> {
-  return Promise.reject(new Error(`Not built yet for ${options.bots.length} bots.`));
+export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const { port = DEFAULT_PORT, bots, pageDir } = options;
+  const server = await createSandboxServer({ clock: systemClock, port, ...(pageDir !== undefined && { pageDir }) });
+  const tokens = furnish(server, options);
+  const stop = stopper(server, bots);
+  try {
+    for (const [index, { bot }] of bots.entries()) await bot?.start({ token: tokens[index] ?? '', api: server.api, clock: systemClock });
+  } catch (error) {
+    await stop().catch((failure: unknown) => {
+      throw new AggregateError([error, failure], 'A bot failed to start, and the playground failed to stop after it.');
+    });
+    throw error;
+  }
+  return { url: server.url, api: server.api, tokens, stop };
+}
+
+/** Makes the guild, its people and its bots, and gives the bots' tokens. */
+function furnish(server: SandboxServer, { people = ['ada', 'grace'], guild: name = 'Playground', bots }: PlaygroundOptions): readonly string[] {
+  const furnishing = createFurnishing(server.world);
+  const [owner, ...others] = people.map((person) => furnishing.createPerson(person));
+  if (owner === undefined) throw new TypeError('A playground needs at least one person, who owns its guild.');
+  const guild = furnishing.createGuild(name, owner.id);
+  for (const person of others) furnishing.addMember(guild.id, person.id);
+  furnishing.createChannel(guild.id, 'general');
+  return bots.map((bot) => furnishing.createBot(bot.name, [guild.id], bot.token).token);
+}
+
+function stopper(server: SandboxServer, bots: readonly PlaygroundBot[]): () => Promise<void> {
+  return async () => {
+    const stopped = await Promise.allSettled(bots.toReversed().map(({ bot }) => bot?.stop()));
+    await server.stop();
+    const failures = stopped.filter((result) => result.status === 'rejected').map(({ reason }) => reason as unknown);
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${bots.length} bots failed to stop.`);
+  };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ControlContext, personOf } from './control-context.ts';
+import { ControlError } from './control-error.ts';
 import { type ControlRoute, post } from './control-route.ts';
 import type { ComponentInput, RunInput, SayInput, SubmitInput } from './wire.ts';
 
@@ -62,8 +63,8 @@ export const actRoutes: readonly ControlRoute[] = [
     return nothing;
   }),
   act('open-dm', z.strictObject({ recipientId: id }), ({ people }, userId, body) => people.openDm(userId, body.recipientId)),
-  act('dismiss', on, ({ people }, userId, body) => {
-    people.dismiss(userId, body.channelId, body.messageId);
+  act('dismiss', z.strictObject({ messageId: id }), ({ people }, userId, body) => {
+    if (!people.dismiss(userId, body.messageId)) throw new ControlError('CONTROL_NOT_FOUND', `There is no private message ${body.messageId} of this person.`);
     return nothing;
   }),
   act('run', run, ({ people }, userId, body) => people.run(userId, body as RunInput)),

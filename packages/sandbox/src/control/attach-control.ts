@@ -12,6 +12,7 @@ import { createEventStream } from './event-stream.ts';
 import { createFurnishing } from './furnish.ts';
 import { furnishRoutes } from './furnish-routes.ts';
 import { lookRoutes } from './look-routes.ts';
+import { watchBots } from './online-bots.ts';
 import { createPeople } from './people.ts';
 import { refuseStrangers } from './refuse-strangers.ts';
 import { createPage } from './serve-page.ts';
@@ -32,7 +33,7 @@ export interface ControlTarget {
 
 /** The part of the gateway that can be steered from outside. */
 export interface ControlledGateway {
-  readonly sessions: Iterable<{ readonly applicationId: string }>;
+  readonly sessions: readonly { readonly applicationId: string; readonly connected: boolean }[];
   drop(): void;
   reconnect(): void;
   invalidate(resumable: boolean): void;
@@ -82,6 +83,7 @@ export function attachControl(target: ControlTarget): Control {
   const events = createEventStream(target.world, randomUUID().slice(0, 8));
   const context: ControlContext = { target, events, people: createPeople(target.world), furnish: createFurnishing(target.world) };
   const page = createPage(target.pageDir);
+  const watch = watchBots(target.gateway, () => events.nudge());
 
   const control = async (url: URL, request: IncomingMessage, response: ServerResponse) => {
     try {
@@ -103,6 +105,9 @@ export function attachControl(target: ControlTarget): Control {
       }
       return request.method === 'GET' && (await page(url.pathname, response));
     },
-    stop: () => events.stop(),
+    stop() {
+      watch.stop();
+      events.stop();
+    },
   };
 }

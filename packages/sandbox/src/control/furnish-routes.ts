@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ControlError } from './control-error.ts';
 import { type ControlRoute, get, post } from './control-route.ts';
+import { onlineBots } from './online-bots.ts';
 
 const name = z.string().trim().min(1).max(100);
 const id = z.string().regex(/^\d{1,20}$/, 'must be an id');
@@ -8,7 +9,7 @@ const none = z.strictObject({});
 
 const guild = z.strictObject({ name, ownerId: id });
 const role = z.strictObject({ name, permissions: z.string().regex(/^\d+$/).optional(), color: z.int().min(0).max(0xffffff).optional() });
-const bot = z.strictObject({ name: name.max(32), guildIds: z.array(id).max(100).optional() });
+const bot = z.strictObject({ name: name.max(32), guildIds: z.array(id).max(100).optional(), token: z.string().min(1).max(200).optional() });
 
 /** Everything the world is furnished with: people, guilds, channels, roles, members, bots and their connections. */
 export const furnishRoutes: readonly ControlRoute[] = [
@@ -36,10 +37,10 @@ export const furnishRoutes: readonly ControlRoute[] = [
     return {};
   }),
   get('/bots', ({ context: { target } }) => {
-    const online = new Set([...target.gateway.sessions].map((session) => session.applicationId));
+    const online = onlineBots(target.gateway);
     return [...target.world.applications.values()].map((one) => ({ applicationId: one.id, user: one.bot, token: one.token, online: online.has(one.id) }));
   }),
-  post('/bots', bot, ({ context, body }) => context.furnish.createBot(body.name, body.guildIds ?? [])),
+  post('/bots', bot, ({ context, body }) => context.furnish.createBot(body.name, body.guildIds ?? [], body.token)),
   post('/gateway/:action', none, ({ context: { target }, params }) => {
     const { gateway } = target;
     const actions = new Map([

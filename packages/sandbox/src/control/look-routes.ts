@@ -19,7 +19,7 @@ export const lookRoutes: readonly ControlRoute[] = [
     status: 'ok',
     guilds: target.world.guilds.size,
     users: target.world.users.size,
-    sessions: [...target.gateway.sessions].length,
+    sessions: target.gateway.sessions.filter(({ connected }) => connected).length,
     gaps: target.gaps.length,
   })),
   get('/people', ({ context }) => [...context.target.world.users.values()].filter((user) => user.bot !== true)),

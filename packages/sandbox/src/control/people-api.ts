@@ -1,7 +1,6 @@
-import type { APIMessage, APIUser } from 'discord-api-types/v10';
+import type { APIMessage, APIRole, APIUser } from 'discord-api-types/v10';
 import type { Channel, Guild } from '../state/world.ts';
-import type { APIRole } from 'discord-api-types/v10';
-import type { ChoiceView, CommandView, ComponentInput, FileInput, OutcomeView, RunInput, SayInput, SubmitInput } from './wire.ts';
+import type { ChoiceView, CommandView, ComponentInput, OutcomeView, RunInput, SayInput, SubmitInput } from './wire.ts';
 
 /** What people can do, one act a function. Each checks what Discord's own client would and throws `DiscordError` or `SandboxError`. */
 export interface PeopleApi {
@@ -12,8 +11,8 @@ export interface PeopleApi {
   unreact(userId: string, channelId: string, messageId: string, emoji: string): void;
   type(userId: string, channelId: string): void;
   openDm(userId: string, recipientId: string): Channel;
-  /** Takes a private message away for the person who could see it. */
-  dismiss(userId: string, channelId: string, messageId: string): void;
+  /** Takes a private message away from the person who sees it; false when there is none. */
+  dismiss(userId: string, messageId: string): boolean;
   commands(userId: string, channelId: string): readonly CommandView[];
   run(userId: string, input: RunInput): Promise<OutcomeView>;
   complete(userId: string, input: RunInput): Promise<readonly ChoiceView[]>;
@@ -31,7 +30,6 @@ export interface FurnishApi {
   createRole(guildId: string, input: { readonly name: string; readonly permissions?: string; readonly color?: number }): APIRole;
   addMember(guildId: string, userId: string): void;
   giveRole(guildId: string, userId: string, roleId: string): void;
-  createBot(name: string, guildIds: readonly string[]): { readonly applicationId: string; readonly token: string; readonly user: APIUser };
+  /** A bot that is a member with administrator in the guilds. The token is made up when none is given. */
+  createBot(name: string, guildIds: readonly string[], token?: string): { readonly applicationId: string; readonly token: string; readonly user: APIUser };
 }
-
-export type { FileInput };

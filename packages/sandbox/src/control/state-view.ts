@@ -3,6 +3,7 @@ import { canView, channelPermissions, has } from '../state/permissions.ts';
 import type { Channel, Guild, World } from '../state/world.ts';
 
 import type { ControlContext } from './control-context.ts';
+import { onlineBots } from './online-bots.ts';
 import type { BotView, ChannelView, DmView, GuildView, MemberView, StateView } from './wire.ts';
 
 /** Whether a person may write in a channel. */
@@ -58,7 +59,7 @@ function viewDms(world: World, userId: string): readonly DmView[] {
 }
 
 function viewBots({ target }: ControlContext): readonly BotView[] {
-  const online = new Set([...target.gateway.sessions].map((session) => session.applicationId));
+  const online = onlineBots(target.gateway);
   return [...target.world.applications.values()].map((one) => ({ applicationId: one.id, user: one.bot, online: online.has(one.id) }));
 }
 

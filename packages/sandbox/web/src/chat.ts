@@ -117,7 +117,7 @@ export class Chat {
 
   dismiss(message: APIMessage): Promise<boolean> {
     return this.#try(async () => {
-      await this.#act('dismiss', { channelId: message.channel_id, messageId: message.id });
+      await this.#act('dismiss', { messageId: message.id });
       const left = (this.state.messages.get(message.channel_id) ?? []).filter(({ id }) => id !== message.id);
       this.update({ messages: new Map(this.state.messages).set(message.channel_id, left) });
     });
