@@ -23,6 +23,8 @@ export interface CommandCatalogue {
   readonly entries: readonly CatalogueEntry[];
   /** The command that `input` names, by path or alias, in any case. */
   find(input: string): CatalogueEntry | undefined;
+  /** The command whose path or alias is most like `input`, for "did you mean"; `undefined` when none is near. */
+  nearest(input: string): CatalogueEntry | undefined;
   /** `</shop buy:id>` once commands are synced, else `/shop buy`. */
   mention(path: string): string;
   /** Whether the person passes `ownerOnly`. */

@@ -2,6 +2,7 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import type { User } from 'discord.js';
 import type { CatalogueEntry, CommandCatalogue } from './catalogue.ts';
 import type { CommandTree } from './command-tree.ts';
+import { nearest } from './nearest.ts';
 
 /** A catalogue that learns the ids of synced commands. */
 export interface Catalogue extends CommandCatalogue {
@@ -19,6 +20,7 @@ export function createCatalogue(
   return {
     entries: tree.catalogue,
     find: (input) => byName.get(keyOf(input)),
+    nearest: (input) => byName.get(nearest(keyOf(input), byName.keys()) ?? ''),
     isOwner,
     mention(path) {
       const id = ids.get(path.split(' ', 1)[0] ?? '');

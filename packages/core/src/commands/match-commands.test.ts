@@ -83,6 +83,20 @@ describe('a group without one of its commands', () => {
   });
 });
 
+describe('an alias that is the name of a group', () => {
+  const command = { type: 'string', description: 'Which' } as const;
+  const help = defineCommand({ name: 'help', description: 'Helps.', aliases: ['commands'], options: { command }, run });
+  const stats = defineCommand({ name: 'stats', description: 'Counts.', run });
+  const commands = defineCommandGroup({ name: 'commands', description: 'About commands.', commands: [stats] });
+  test.each([[help, commands], [commands, help]])('runs its command unless a longer path matches', (...parts) => {
+    const both = compileCommands(parts.map((part) => ({ part, plugin: undefined })));
+    expect(both.matchPrefix('commands')?.command.path).toBe('help');
+    expect(both.matchPrefix('commands ping')).toMatchObject({ command: { path: 'help' }, rest: 'ping' });
+    expect(both.matchPrefix('Commands Stats')?.command.path).toBe('commands stats');
+    expect(both.matchGroup('commands')).toBeUndefined();
+  });
+});
+
 test('an interaction matches by full path, a menu by name and target', () => {
   expect(tree.matchSlash('shop set price')?.description.description).toBe('Sets a price.');
   expect(tree.matchSlash('tos')).toBeUndefined();
@@ -112,6 +126,11 @@ describe('the catalogue', () => {
   });
   test('gathers the guards around a command', () => {
     expect(catalogue.find('shop set price')?.guards).toMatchObject({ ownerOnly: true, permissions: ['SendMessages'] });
+  });
+  test('knows the nearest command by path or alias', () => {
+    expect(catalogue.nearest('pnig')?.path).toBe('ping');
+    expect(catalogue.nearest('stor buy')?.path).toBe('shop buy');
+    expect(catalogue.nearest('nothing at all')).toBeUndefined();
   });
   test('links a command once its id is known', () => {
     expect(catalogue.mention('shop buy')).toBe('/shop buy');

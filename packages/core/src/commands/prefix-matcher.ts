@@ -6,8 +6,9 @@ type Node = CompiledCommand | CompiledGroup;
 /** What each word leads to, in lower case. */
 type Words = ReadonlyMap<string, Step>;
 interface Step {
+  /** What the word runs when nothing longer matches. */
   readonly node: Node;
-  /** The words that may follow a group. */
+  /** The words that may follow. */
   readonly next: Words;
 }
 
@@ -39,12 +40,26 @@ function indexWords(nodes: readonly Node[]): Words {
   for (const node of nodes) {
     const step = { node, next: isGroup(node) ? indexWords(node.members) : new Map<string, Step>() };
     for (const name of [node.description.name, ...node.description.aliases]) {
-      const other = words.get(name.toLowerCase());
-      if (other) throw new BronxError('COMMAND_DUPLICATE', duplicate(name, other.node, node));
-      words.set(name.toLowerCase(), step);
+      const word = name.toLowerCase();
+      const other = words.get(word);
+      const shared = other ? share(word, other, step) : step;
+      if (other && !shared) throw new BronxError('COMMAND_DUPLICATE', duplicate(name, other.node, node));
+      if (shared) words.set(word, shared);
     }
   }
   return words;
+}
+
+/**
+ * A command's alias may be the name of a group that has no default: `.commands` for help beside `.commands stats`.
+ * The longest path wins, so both can be reached.
+ */
+function share(word: string, one: Step, other: Step): Step | undefined {
+  const [group, command] = isGroup(one.node) ? [one, other] : [other, one];
+  if (!isGroup(group.node) || isGroup(command.node) || command.next.size > 0) return undefined;
+  const isOwnName = command.node.description.name.toLowerCase() === word;
+  if (isOwnName || group.node.description.default !== undefined) return undefined;
+  return { node: command.node, next: group.next };
 }
 
 interface Walked {
