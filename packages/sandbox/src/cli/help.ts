@@ -1,0 +1,18 @@
+/** What `sandbox help` prints. */
+export const HELP = `A local Discord for writing, trying and testing bots.
+
+Usage
+  sandbox start [options]   start it with a guild, people and a chat page
+  sandbox help              show this
+
+Options of start
+  --port <number>           where it listens on 127.0.0.1; 0 takes any free port (4400)
+  --guild <name>            name of the guild (Playground)
+  --people <names>          who is in it, with commas; the first owns it (ada,grace)
+  --bot <name>              name of the bot that is in the guild (bot)
+  --token <text>            what the bot logs in with (made up)
+  --json                    print events as JSON, one a line
+
+Point your bot at the API that start prints, with its token. In discord.js:
+  new Client({ intents, rest: { api: 'http://127.0.0.1:4400/api' } })
+`;
