@@ -13,6 +13,7 @@ import {
 } from '../internal/description.ts';
 import { checkServices, type ServiceUser } from '../lifecycle/check-services.ts';
 import { orderNodes } from '../lifecycle/order.ts';
+import { openForm } from '../replies/open-form.ts';
 import type { Part } from '../service.ts';
 import { checkTask } from '../tasks/check-task.ts';
 import { CORE_PARTS, givesWay } from './core-parts.ts';
@@ -69,7 +70,7 @@ export function compose({ plugins: parts = [], ...bot }: BotSettings & BotParts)
     settings: bot,
     plugins,
     tree: compileCommands(roots),
-    components: createComponentRegistry(components),
+    components: createComponentRegistry([...components, { part: openForm, plugin: undefined }]),
     listeners,
     tasks,
     gates,

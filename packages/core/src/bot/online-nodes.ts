@@ -21,7 +21,7 @@ const DRAIN_SLACK_MS = 500;
 /** What happens once every plugin has started, in this order; on stop it ends in reverse, before any plugin does. */
 export function onlineNodes(frame: Frame): readonly LifecycleNode[] {
   const stopTimeoutMs = frame.settings.drainTimeoutMs + DRAIN_SLACK_MS;
-  const drain = once(() => frame.dispatcher.drain(frame.settings.drainTimeoutMs));
+  const drain = once(() => drainEntries(frame));
   const step = (name: string, rest: Partial<LifecycleNode>): LifecycleNode => ({ name, isPlugin: false, uses: {}, ...rest });
   return [
     step('entries', {
@@ -40,6 +40,11 @@ export function onlineNodes(frame: Frame): readonly LifecycleNode[] {
       stop: () => Promise.all([frame.board.stop(frame.settings.drainTimeoutMs), drain()]).then(() => {}),
     }),
   ];
+}
+
+async function drainEntries({ dispatcher, log, settings }: Frame): Promise<void> {
+  const left = await dispatcher.drain(settings.drainTimeoutMs);
+  if (left > 0) log.warn('Some handlers had not ended when the bot stopped', { left, drainTimeoutMs: settings.drainTimeoutMs });
 }
 
 function once<T>(run: () => T): () => T {

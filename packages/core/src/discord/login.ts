@@ -65,7 +65,8 @@ function explain(error: unknown, privileged: ComputedIntents['privileged']): Bro
   return refused(CLOSED_FOR_GOOD[message] ?? message, error);
 }
 
-const invalidToken = (cause: unknown) =>
+/** The error for a token that Discord does not accept. */
+export const invalidToken = (cause: unknown): BronxError =>
   new BronxError('TOKEN_INVALID', 'Discord does not accept the token. Copy it again from https://discord.com/developers/applications, page "Bot".', { cause });
 
 const refused = (why: string, cause?: unknown) =>
