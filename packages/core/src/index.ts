@@ -15,6 +15,7 @@ export type { Button, Component, ComponentContext, LinkButton, Modal, Placed, Pl
 export { defineButton } from './components/define-button.ts';
 export { defineModal } from './components/define-modal.ts';
 export { defineSelect } from './components/define-select.ts';
+export { link } from './components/link.ts';
 export * from './core-services.ts';
 export { allow, defineGate, deny } from './dispatch/gate.ts';
 export type { Allowed, Denied, Gate, GateContext, GatePhase, Verdict } from './dispatch/gate.ts';
@@ -44,3 +45,6 @@ export type { Part, Service, Used, Uses } from './service.ts';
 export type { StateStore } from './state/state-store.ts';
 export { defineTask } from './tasks/define-task.ts';
 export type { Task, TaskContext } from './tasks/task.ts';
+export type { TextsOptions } from './texts/create-texts.ts';
+export { GERMAN } from './texts/german.ts';
+export type { Texts } from './texts/texts.ts';
