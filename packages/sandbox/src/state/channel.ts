@@ -1,5 +1,4 @@
 import type {
-  APIChannel,
   APIGuildForumDefaultReactionEmoji,
   APIGuildForumTag,
   APIOverwrite,
@@ -37,6 +36,8 @@ export interface Channel {
   default_forum_layout?: number;
   /** Direct messages only: everyone in it, the bot too. */
   recipientIds?: readonly string[];
+  /** When messages were pinned, by their id; not part of what Discord sends. */
+  pinnedAt?: Map<string, string>;
   /** Threads only. */
   owner_id?: string;
   thread_metadata?: APIThreadMetadata;
@@ -45,6 +46,3 @@ export interface Channel {
   total_message_sent?: number;
   applied_tags?: string[];
 }
-
-/** The channel of a kind that Discord would send; `as` names the reader of a direct message channel. */
-export type ApiChannel = APIChannel;

@@ -61,7 +61,7 @@ export function editChannel(world: World, actor: Actor, channelId: string, edit:
   requireCategory(world, guild, edit.parent_id);
   if (edit.permission_overwrites !== undefined) requireInChannel(world, actor, channelId, P.ManageRoles);
   requireGrantable(world, actor, guild, edit.permission_overwrites);
-  Object.assign(channel, edit, named(channel.type, edit.name ?? undefined));
+  Object.assign(channel, settings(world, edit), named(channel.type, edit.name ?? undefined));
   announce(world, 'CHANNEL_UPDATE', channel);
   return channel;
 }
@@ -130,7 +130,7 @@ function newChannel(world: World, guild: Guild, { type = ChannelType.GuildText, 
     permission_overwrites: [],
     flags: 0,
     ...DEFAULTS[type],
-    ...input,
+    ...settings(world, input),
     ...named(type, input.name),
     type,
   };
@@ -167,6 +167,28 @@ const LOWER_CASE: ReadonlySet<ChannelType> = new Set([
   ChannelType.GuildForum,
   ChannelType.GuildMedia,
 ]);
+
+const NULLABLE: ReadonlySet<string> = new Set(['topic', 'parent_id', 'rtc_region', 'default_reaction_emoji', 'default_sort_order']);
+const SETTINGS: ReadonlySet<string> = new Set([
+  ...NULLABLE,
+  ...['position', 'nsfw', 'rate_limit_per_user', 'permission_overwrites', 'flags', 'bitrate', 'user_limit'],
+  ...['video_quality_mode', 'default_auto_archive_duration', 'default_thread_rate_limit_per_user', 'default_forum_layout'],
+]);
+
+/** What of an edit a channel takes over; `null` where a channel has none means "as before". */
+function settings(world: World, edit: ChannelEdit): Partial<Channel> {
+  const kept = Object.entries(edit).filter(
+    ([key, value]) => SETTINGS.has(key) && value !== undefined && (value !== null || NULLABLE.has(key)),
+  );
+  const tags = edit.available_tags?.map((tag) => ({
+    id: tag.id ?? world.nextId(),
+    name: tag.name,
+    moderated: tag.moderated ?? false,
+    emoji_id: tag.emoji_id ?? null,
+    emoji_name: tag.emoji_name ?? null,
+  }));
+  return { ...Object.fromEntries(kept), ...(tags && { available_tags: tags }) };
+}
 
 /** Discord writes names of text channels in lower case with hyphens. */
 function named(type: ChannelType, name: string | undefined): { name?: string } {

@@ -28,7 +28,7 @@ export function apiGuild(guild: Guild): APIGuild {
 /**
  * A channel as the API gives it. In a direct message, `readerId` is left out of the recipients, as Discord does.
  */
-export function apiChannel(world: World, { recipientIds, ...channel }: Channel, readerId?: string): APIChannel {
+export function apiChannel(world: World, { recipientIds, pinnedAt: _, ...channel }: Channel, readerId?: string): APIChannel {
   if (recipientIds === undefined) return channel as APIChannel;
   const recipients = recipientIds.filter((id) => id !== readerId).map((id) => userOf(world, id));
   return { ...channel, recipients } as APIDMChannel;
@@ -45,13 +45,27 @@ export function apiMessage(world: World, message: APIMessage, readerId: string):
   return { ...message, reactions };
 }
 
-/** The message fields of MESSAGE_CREATE and MESSAGE_UPDATE: in a guild with `guild_id` and the author's member. */
+/**
+ * The message fields of MESSAGE_CREATE and MESSAGE_UPDATE: in a guild with `guild_id` and the members of the author and
+ * of those mentioned.
+ */
 export function messageDispatch(world: World, message: APIMessage): object {
-  const guildId = world.channels.get(message.channel_id)?.guild_id;
-  if (guildId === undefined) return { ...message, channel_type: 1 };
-  const member = guildOf(world, guildId).members.get(message.author.id);
-  const author = message.webhook_id === undefined && member !== undefined ? { member: partialMember(member) } : {};
-  return { ...message, guild_id: guildId, channel_type: world.channels.get(message.channel_id)?.type, ...author };
+  const channel = world.channels.get(message.channel_id);
+  const guildId = channel?.guild_id;
+  if (guildId === undefined) return { ...message, channel_type: channel?.type };
+  const { members } = guildOf(world, guildId);
+  const author = message.webhook_id === undefined ? members.get(message.author.id) : undefined;
+  const mentions = message.mentions.map((user) => {
+    const member = members.get(user.id);
+    return member === undefined ? user : { ...user, member: partialMember(member) };
+  });
+  return {
+    ...message,
+    guild_id: guildId,
+    channel_type: channel?.type,
+    mentions,
+    ...(author !== undefined && { member: partialMember(author) }),
+  };
 }
 
 /**

@@ -1,17 +1,35 @@
 import type { Route } from '../route.ts';
 import { applicationRoutes } from './applications.ts';
+import { banRoutes } from './bans.ts';
+import { channelRoutes } from './channels.ts';
 import { commandRoutes } from './commands.ts';
 import { gatewayRoutes } from './gateway.ts';
+import { guildRoutes } from './guilds.ts';
+import { interactionRoutes } from './interactions.ts';
+import { memberRoutes } from './members.ts';
 import { messageRoutes } from './messages.ts';
+import { pinRoutes } from './pins.ts';
 import { reactionRoutes } from './reactions.ts';
+import { roleRoutes } from './roles.ts';
+import { threadRoutes } from './threads.ts';
 import { userRoutes } from './users.ts';
+import { webhookRoutes } from './webhooks.ts';
 
-/** Every operation the sandbox simulates. */
+/** Every operation the sandbox simulates. Webhooks go before interactions, whose paths they share. */
 export const allRoutes: readonly Route[] = [
   ...gatewayRoutes,
   ...userRoutes,
   ...applicationRoutes,
   ...commandRoutes,
+  ...guildRoutes,
+  ...memberRoutes,
+  ...roleRoutes,
+  ...banRoutes,
+  ...channelRoutes,
+  ...threadRoutes,
   ...messageRoutes,
   ...reactionRoutes,
+  ...pinRoutes,
+  ...webhookRoutes,
+  ...interactionRoutes,
 ];
