@@ -70,6 +70,9 @@ export interface Asking {
   answer(name: string): void;
 }
 
+/** Narrower pages begin without the list of members; layout.css has the same number. */
+const WIDE_PX = 900;
+
 /** What the page shows before it knows anything. */
 export function emptyState(): ChatState {
   return {
@@ -87,7 +90,7 @@ export function emptyState(): ChatState {
     replyTo: undefined,
     editing: undefined,
     notice: undefined,
-    showMembers: true,
+    showMembers: innerWidth > WIDE_PX,
     showSidebar: false,
     asking: undefined,
   };

@@ -221,6 +221,12 @@ export class Chat {
     this.#changed();
   }
 
+  /** Reads what can be run in the open channel again. */
+  async refreshCommands(): Promise<void> {
+    const { channelId } = this.state;
+    if (channelId !== undefined) await this.#try(() => this.#loadCommands(channelId));
+  }
+
   /** Reads the world again, without touching the conversation. */
   async refresh(): Promise<void> {
     const world = await look<StateView>(`/state?as=${this.me}`);

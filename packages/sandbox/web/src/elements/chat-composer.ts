@@ -82,6 +82,8 @@ export class ChatComposer extends View {
   #type(event: InputEvent): void {
     if (!(event.target instanceof HTMLTextAreaElement)) return;
     Object.assign(this, { text: event.target.value, active: 0, closed: false });
+    // A bot may have registered others since the channel was opened; nothing tells of it.
+    if (this.text === '/') void this.chat.refreshCommands();
     if (!this.text.startsWith('/')) this.chat.type();
   }
 

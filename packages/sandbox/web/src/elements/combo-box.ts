@@ -142,11 +142,12 @@ export class ComboBox extends View {
     const list = this.querySelector<HTMLElement>('.combo-list');
     if (list === null) return;
     const box = this.getBoundingClientRect();
+    const top = (this.closest('.option') ?? this).getBoundingClientRect().top;
     const up = innerHeight - box.bottom < LIST_HEIGHT && box.top > innerHeight - box.bottom;
     list.style.left = `${box.left}px`;
     list.style.width = `${box.width}px`;
     list.style.top = up ? 'auto' : `${box.bottom + 4}px`;
-    list.style.bottom = up ? `${innerHeight - box.top + 4}px` : 'auto';
+    list.style.bottom = up ? `${innerHeight - top + 4}px` : 'auto';
     list.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
   }
 

@@ -30,6 +30,9 @@ export class MessageList extends View {
   #atEnd = true;
   #channelId: string | undefined;
   #loading = false;
+  #lastTop = 0;
+  /** Selects and pictures grow after they are drawn. */
+  readonly #growth = new ResizeObserver(() => this.#keepEnd());
 
   get #messages(): readonly APIMessage[] {
     return this.chat.state.messages.get(this.chat.state.channelId ?? '') ?? [];
@@ -41,7 +44,7 @@ export class MessageList extends View {
   }
 
   protected override updated(): void {
-    if (this.#atEnd) this.scrollTop = this.scrollHeight;
+    this.#keepEnd();
     const editor = this.querySelector<HTMLTextAreaElement>('.editor');
     if (editor !== null && document.activeElement !== editor && !editor.dataset['seen']) {
       editor.dataset['seen'] = 'true';
@@ -52,22 +55,30 @@ export class MessageList extends View {
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('scroll', this.#scrolled, { passive: true });
-    // Pictures grow after they are drawn; `load` does not bubble.
-    this.addEventListener('load', this.#grown, true);
+  }
+
+  protected override firstUpdated(): void {
+    const messages = this.querySelector('.messages');
+    if (messages !== null) this.#growth.observe(messages);
+    this.#growth.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('scroll', this.#scrolled);
-    this.removeEventListener('load', this.#grown, true);
+    this.#growth.disconnect();
   }
 
-  readonly #grown = () => {
+  #keepEnd(): void {
     if (this.#atEnd) this.scrollTop = this.scrollHeight;
-  };
+  }
 
+  /** Only moving up leaves the end: what grows below does not. */
   readonly #scrolled = () => {
-    this.#atEnd = this.scrollHeight - this.scrollTop - this.clientHeight < AT_END_PX;
+    const nearEnd = this.scrollHeight - this.scrollTop - this.clientHeight < AT_END_PX;
+    if (nearEnd) this.#atEnd = true;
+    else if (this.scrollTop < this.#lastTop) this.#atEnd = false;
+    this.#lastTop = this.scrollTop;
     if (this.scrollTop < NEAR_TOP_PX && !this.#loading) void this.#older();
   };
 

@@ -28,6 +28,11 @@ export class PopMenu extends View {
     } else moveFocus(event, '[role=menuitem]');
   }
 
+  /** One line is marked, whether the pointer or a key chose it. */
+  #point(event: Event): void {
+    if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+  }
+
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     const list = this.querySelector<HTMLElement>('.menu');
     if (!changed.has('menu') || list === null || this.menu === undefined) return;
@@ -44,7 +49,7 @@ export class PopMenu extends View {
     return html`<div class="menu-shade" @pointerdown=${() => this.#close()} @contextmenu=${(event: Event) => event.preventDefault()}></div>
       <div class="menu" role="menu" aria-label=${menu.label} @keydown=${this.#key}>
         ${menu.entries.map(
-          (entry) => html`<button role="menuitem" tabindex="-1" ?data-danger=${entry.danger} @click=${() => this.#run(entry)}>
+          (entry) => html`<button role="menuitem" tabindex="-1" ?data-danger=${entry.danger} @pointermove=${this.#point} @click=${() => this.#run(entry)}>
             <span>${entry.label}</span>${entry.hint === undefined ? nothing : html`<span class="menu-hint">${entry.hint}</span>`}
           </button>`,
         )}

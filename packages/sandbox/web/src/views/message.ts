@@ -46,9 +46,10 @@ function renderReference(chat: Chat, message: APIMessage) {
   if (command !== undefined && message.interaction?.name !== undefined) {
     return html`<div class="reference"><b>${nameOf(chat, command.user)}</b> used <span class="mention">/${message.interaction.name}</span></div>`;
   }
-  if (message.message_reference?.message_id === undefined || isEphemeral(message)) return nothing;
-  const known = message.referenced_message;
-  if (known === null || known === undefined) return html`<div class="reference">Original message was deleted</div>`;
+  const repliedTo = message.message_reference?.message_id;
+  if (repliedTo === undefined) return nothing;
+  const known = message.referenced_message ?? chat.state.messages.get(message.channel_id)?.find(({ id }) => id === repliedTo);
+  if (known === undefined) return html`<div class="reference">Original message was deleted</div>`;
   const text = known.content === '' ? 'Open the message to see what it holds' : known.content;
   return html`<div class="reference"><b>${nameOf(chat, known.author)}</b> <span class="excerpt">${text}</span></div>`;
 }
