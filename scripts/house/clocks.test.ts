@@ -17,6 +17,7 @@ test.each([
   'const later = setInterval;',
   'globalThis.setTimeout(() => {}, 5);',
   "import { setTimeout as wait } from 'node:timers/promises';",
+  "import timers from 'node:timers';",
   'fetch(address, { signal: AbortSignal.timeout(5_000) });',
   'const at = process.hrtime.bigint();',
 ])('`%s` is a bare clock', (text) => {
@@ -24,6 +25,7 @@ test.each([
 });
 
 test.each([
+  "import { setImmediate } from 'node:timers/promises';",
   'const day = new Date(atMs);',
   "const day = new Date('2026-01-01');",
   'const at = clock.now();',

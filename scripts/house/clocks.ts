@@ -37,10 +37,16 @@ function bareClock(node: ts.Node): string | undefined {
   return ts.isIdentifier(node) && CLOCK_GLOBALS.has(node.text) && isReference(node) ? node.text : undefined;
 }
 
-const clockModule = ({ moduleSpecifier }: ts.ImportDeclaration) =>
-  ts.isStringLiteral(moduleSpecifier) && CLOCK_MODULES.has(moduleSpecifier.text)
-    ? moduleSpecifier.text
-    : undefined;
+/** `setImmediate` is no clock: it waits for its turn, not for time. */
+function clockModule({ moduleSpecifier, importClause }: ts.ImportDeclaration): string | undefined {
+  if (!ts.isStringLiteral(moduleSpecifier) || !CLOCK_MODULES.has(moduleSpecifier.text)) return undefined;
+  const bindings = importClause?.namedBindings;
+  const names =
+    bindings && ts.isNamedImports(bindings) ? bindings.elements.map(importedName) : ['everything'];
+  return names.every((name) => name === 'setImmediate') ? undefined : moduleSpecifier.text;
+}
+
+const importedName = ({ propertyName, name }: ts.ImportSpecifier) => (propertyName ?? name).text;
 
 function clockMember({ expression, name }: ts.PropertyAccessExpression): string | undefined {
   const holder = ts.isPropertyAccessExpression(expression) ? globalMember(expression) : expression.getText();
