@@ -4,6 +4,10 @@ import type { Clock, Timer } from './clock.ts';
 export interface VirtualClock extends Clock {
   /** Milliseconds until the next timer, or `undefined` when none runs. */
   readonly nextTimerInMs: number | undefined;
+  /** How many timers were made so far: a mark for `timersSince`. */
+  readonly timersMade: number;
+  /** Whether a timer made after a mark still runs: somebody sleeps. */
+  timersSince(mark: number): boolean;
   /**
    * Moves time forward, firing the timers on the way in order, each at its own moment.
    * `between` is awaited before the first, after every timer, and at the end, so that whatever a timer sets off
@@ -17,6 +21,7 @@ export interface VirtualClock extends Clock {
 export const DEFAULT_VIRTUAL_NOW = Date.UTC(2026, 0, 5, 12);
 
 interface Waiting {
+  readonly number: number;
   readonly atMs: number;
   readonly callback: () => void;
 }
@@ -25,10 +30,11 @@ interface Waiting {
 export function createVirtualClock({ now: startMs = DEFAULT_VIRTUAL_NOW }: { readonly now?: number } = {}): VirtualClock {
   const waiting: Waiting[] = [];
   let nowMs = startMs;
+  let timersMade = 0;
   let advances: Promise<void> = Promise.resolve();
 
   function schedule(afterMs: number, callback: () => void): Timer {
-    const timer = { atMs: nowMs + Math.max(0, afterMs), callback };
+    const timer = { number: ++timersMade, atMs: nowMs + Math.max(0, afterMs), callback };
     // After all that are due at the same moment: they fire in the order they were made.
     const later = waiting.findLastIndex(({ atMs }) => atMs <= timer.atMs) + 1;
     waiting.splice(later, 0, timer);
@@ -55,6 +61,10 @@ export function createVirtualClock({ now: startMs = DEFAULT_VIRTUAL_NOW }: { rea
     get nextTimerInMs() {
       return waiting[0] && Math.max(0, waiting[0].atMs - nowMs);
     },
+    get timersMade() {
+      return timersMade;
+    },
+    timersSince: (mark) => waiting.some(({ number }) => number > mark),
     advance(byMs, between = nextTurn) {
       if (!(byMs >= 0 && byMs < Infinity)) throw new RangeError(`Time cannot move by ${byMs} ms: give a number from 0.`);
       // One after the other: two at once would let time jump under the first one's timers.

@@ -1,8 +1,21 @@
+import { systemClock } from '../clock.ts';
 import type { Gateway } from '../gateway/attach-gateway.ts';
 import type { Gap } from '../rest/gaps.ts';
 import type { RequestRecord } from '../rest/request-log.ts';
+import { createSandboxServer } from '../server.ts';
 import type { StartableBot } from '../startable-bot.ts';
+import { createApplication } from '../state/users.ts';
 import type { World } from '../state/world.ts';
+import { createVirtualClock, DEFAULT_VIRTUAL_NOW } from '../virtual-clock.ts';
+import { watchClientRequests } from './client-requests.ts';
+import { settled } from './create-actor.ts';
+import { foundGuild, guildHandle } from './create-guild.ts';
+import { createFailures, type Failures } from './failures.ts';
+import { permissionBits } from './permission-bits.ts';
+import { watchQuiescence } from './quiescence.ts';
+import { settle, type Stage } from './stage.ts';
+import { reportWhenTestFails } from './test-report.ts';
+import { createTranscript } from './transcript.ts';
 import type { SandboxGuild } from './types.ts';
 
 /** All that a bot runs, as one record. */
@@ -26,12 +39,13 @@ export interface SandboxOptions {
 export interface Sandbox<Runs extends object = object> extends AsyncDisposable {
   /** The guild that was there when the bot logged in or, by another name, one that the bot joins now. */
   guild(name?: string): Promise<SandboxGuild<Runs>>;
+  /** Time, which stands still until it is advanced. */
   readonly clock: {
     now(): number;
-    /** Moves time, firing what is due on the way; the bot comes to rest at each step. */
+    /** Moves time by milliseconds, firing what is due on the way; the bot comes to rest at each step. */
     advance(byMs: number): Promise<void>;
   };
-  /** What the bot asked of REST, oldest first. */
+  /** What the bot asked of REST, oldest first; at most the last 1,000. */
   readonly requests: readonly RequestRecord[];
   /** What the bot asked that the sandbox does not simulate. */
   readonly gaps: readonly Gap[];
@@ -49,11 +63,98 @@ export interface Sandbox<Runs extends object = object> extends AsyncDisposable {
   restartBot(): Promise<void>;
 }
 
+const DEFAULT_GUILD = 'Sandbox';
+const BOT_NAME = 'bot';
+
 /**
  * Starts a local Discord and a bot on it, at a time that stands still.
  * Under Vitest a failed test prints the transcript and the requests.
- * @throws SandboxError at the end of its scope: `SANDBOX_GAP`, `BOT_FAILED`
+ * @throws whatever the bot's `start` throws; at the end of the scope SandboxError `SANDBOX_GAP`, `BOT_FAILED`
  */
-export function createSandbox<Runs extends object>(bot: StartableBot<Runs>, options: SandboxOptions = {}): Promise<Sandbox<Merged<Runs>>> {
-  return Promise.reject(new Error(`Not built yet: ${typeof bot.start} ${Object.keys(options).length}`));
+export async function createSandbox<Runs extends object>(
+  bot: StartableBot<Runs>,
+  options: SandboxOptions = {},
+): Promise<Sandbox<Merged<Runs>>> {
+  const madeAt = new Error('The sandbox was made here.');
+  const stage = await setStage(bot, options);
+  const failures = createFailures(bot);
+  const permissions = permissionBits(options.permissions ?? ['Administrator']);
+  foundGuild(stage.world, stage.application, DEFAULT_GUILD, permissions);
+  const end = () => strike(stage, failures, options.allowGaps ?? false);
+  try {
+    await startBot(stage);
+  } catch (error) {
+    await end().catch(() => {});
+    throw error;
+  }
+  await reportWhenTestFails({ madeAt, stage, end });
+  return sandboxOf(stage, failures, permissions, end) as Sandbox<Merged<Runs>>;
+}
+
+async function setStage(bot: StartableBot, { now = DEFAULT_VIRTUAL_NOW, actTimeoutMs = 5_000, withoutIntents = [] }: SandboxOptions): Promise<Stage> {
+  const clock = createVirtualClock({ now });
+  const server = await createSandboxServer({ clock });
+  const { world, url } = server;
+  const privileged = Object.fromEntries(withoutIntents.map((intent) => [intent, false]));
+  const application = createApplication(world, { name: BOT_NAME, privileged });
+  const clientRequests = watchClientRequests(url);
+  const quiescence = watchQuiescence({ server, bot, clientRequests, clock, socketClock: systemClock });
+  const transcript = createTranscript(world);
+  return { world, server, application, bot, clock, socketClock: systemClock, clientRequests, quiescence, transcript, actTimeoutMs, stopped: false };
+}
+
+async function startBot(stage: Stage): Promise<void> {
+  const { bot, server, application, clock } = stage;
+  const mark = clock.timersMade;
+  await bot.start({ token: application.token, api: server.api, clock });
+  await settle(stage, mark);
+}
+
+function sandboxOf(stage: Stage, failures: Failures, permissions: bigint, end: () => Promise<void>): Sandbox {
+  const { world, server, clock, transcript, bot, application } = stage;
+  return {
+    async guild(name = DEFAULT_GUILD) {
+      const known = [...world.guilds.values()].find(({ data }) => data.name === name);
+      return guildHandle(stage, known ?? (await settled(stage, () => foundGuild(world, application, name, permissions))));
+    },
+    clock: { now: () => clock.now(), advance: (byMs) => advance(stage, byMs) },
+    requests: server.requests,
+    gaps: server.gaps,
+    gateway: server.gateway,
+    world,
+    transcript: () => transcript.text(),
+    takeFailures: () => failures.take(),
+    settle: () => settle(stage, clock.timersMade),
+    async restartBot() {
+      await bot.stop();
+      await startBot(stage);
+    },
+    [Symbol.asyncDispose]: end,
+  };
+}
+
+async function advance(stage: Stage, byMs: number): Promise<void> {
+  const { clock, transcript } = stage;
+  let mark = 0;
+  await clock.advance(byMs, async () => {
+    await settle(stage, mark);
+    mark = clock.timersMade;
+  });
+  transcript.note(`— ${byMs} ms later —`);
+}
+
+/** Takes everything down, the bot first, and throws what nobody has seen. */
+async function strike(stage: Stage, failures: Failures, allowGaps: boolean): Promise<void> {
+  if (stage.stopped) return;
+  stage.stopped = true;
+  const { bot, server, quiescence, clientRequests, transcript } = stage;
+  try {
+    await bot.stop();
+  } finally {
+    quiescence.stop();
+    clientRequests.stop();
+    transcript.stop();
+    await server.stop();
+  }
+  failures.throwIfAny(server.gaps, allowGaps, transcript.text());
 }

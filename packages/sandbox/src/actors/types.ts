@@ -79,6 +79,8 @@ export interface Seen {
   readonly silent: boolean;
   /** The bot is still at it: "is thinking…". */
   readonly thinking: boolean;
+  /** "The application did not respond": the bot let 3 s pass. */
+  readonly failed: boolean;
   /** Of a modal. */
   readonly title: string | undefined;
   /** Labels of all buttons, in order; an emoji where there is no label. */
@@ -99,7 +101,7 @@ export interface Seen {
   readonly message: APIMessage | undefined;
   /** The modal as Discord has it. */
   readonly modal: APIModalInteractionResponseCallbackData | undefined;
-  /** Which interaction opened the modal. */
+  /** The interaction that brought it, if one did. */
   readonly interactionId: string | undefined;
 }
 

@@ -1,0 +1,112 @@
+import type { Clock } from '../clock.ts';
+import type { SandboxServer } from '../server.ts';
+import type { StartableBot } from '../startable-bot.ts';
+import type { VirtualClock } from '../virtual-clock.ts';
+import type { ClientRequests } from './client-requests.ts';
+
+/** What is watched to know whether a bot is at rest. */
+export interface Watched {
+  readonly server: Pick<SandboxServer, 'gateway' | 'requestsInFlight' | 'requests' | 'onRequest'>;
+  readonly bot: Pick<StartableBot, 'idle'>;
+  readonly clientRequests: ClientRequests;
+  /** The bot's time. */
+  readonly clock: Pick<VirtualClock, 'timersSince'>;
+  /** Real time, for what happens out of sight. */
+  readonly socketClock: Clock;
+}
+
+/** Knows when a bot has come to rest, without sleeping longer than it works. */
+export interface Quiescence {
+  /** Resolves once every event has been taken in and no request is under way. */
+  quiet(deadline: Deadline): Promise<void>;
+  /**
+   * Resolves to whether the bot says that it has nothing in hand. It does not wait for a bot that sleeps on the clock
+   * since `mark`; any other gets until the deadline. Bots that cannot say are given a moment.
+   */
+  idle(deadline: Deadline, mark: number): Promise<boolean>;
+  stop(): void;
+}
+
+/** A moment in real time after which waiting is given up. */
+export interface Deadline {
+  readonly over: boolean;
+  /** Resolves at that moment. */
+  readonly passed: Promise<void>;
+  cancel(): void;
+}
+
+/** How often everything must be still in a row, each a turn of the event loop, before a bot counts as quiet. */
+const STILL_TURNS = 3;
+/** For work that cannot be seen: a database between an event and a request, in a bot without `idle`. In real milliseconds. */
+const MOMENT_MS = 20;
+
+/** A deadline `afterMs` from now in real time. */
+export function deadlineIn(afterMs: number, clock: Clock): Deadline {
+  let over = false;
+  let pass: (() => void) | undefined;
+  const passed = new Promise<void>((resolve) => {
+    pass = resolve;
+  });
+  const timer = clock.schedule(afterMs, () => {
+    over = true;
+    pass?.();
+  });
+  return {
+    get over() {
+      return over;
+    },
+    passed,
+    cancel: () => timer.cancel(),
+  };
+}
+
+/** Watches a bot on a sandbox. */
+export function watchQuiescence(watched: Watched): Quiescence {
+  const { server, bot, clientRequests, clock, socketClock } = watched;
+  let answered = 0;
+  const unsubscribe = server.onRequest(() => {
+    answered += 1;
+  });
+  const signs = () => server.gateway.dispatched + clientRequests.begun + answered;
+  const busy = () => clientRequests.open > 0 || server.requestsInFlight > 0;
+
+  async function quiet(deadline: Deadline): Promise<void> {
+    let still = 0;
+    let before = -1;
+    while (still < STILL_TURNS && !deadline.over) {
+      if (signs() !== before || busy()) {
+        before = signs();
+        still = 0;
+        await Promise.race([server.gateway.flush(), deadline.passed]);
+      } else {
+        still += 1;
+      }
+      await nextTurn();
+    }
+  }
+
+  async function idle(deadline: Deadline, mark: number): Promise<boolean> {
+    if (!bot.idle) {
+      await moment(socketClock);
+      return true;
+    }
+    const done = bot.idle().then(() => true);
+    if (await Promise.race([done, nextTurn().then(() => false)])) return true;
+    while (!deadline.over) {
+      if (await Promise.race([done, moment(socketClock).then(() => false)])) return true;
+      // It sleeps: only time can wake it.
+      if (clock.timersSince(mark)) return false;
+    }
+    return false;
+  }
+
+  return { quiet, idle, stop: unsubscribe };
+}
+
+function moment(clock: Clock): Promise<void> {
+  return new Promise((resolve) => clock.schedule(MOMENT_MS, resolve));
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
