@@ -1,7 +1,7 @@
 import type { WebhookClient } from 'discord.js';
 import type { BotSettings, OperatorSettings } from './bot-settings.ts';
 import { type BotParts, compose } from './bot/compose.ts';
-import { runComposition } from './bot/run-composition.ts';
+import { ComposedBot } from './bot/composed-bot.ts';
 import type { Provided, Served, Single, Twice } from './bot/served.ts';
 import type { BotSyncPlan } from './bot/sync-commands.ts';
 import type { Clock } from './clock.ts';
@@ -84,5 +84,5 @@ export function createBot<
   },
 ): Bot<P[number][typeof facts]['runs'] | Runs<C>> {
   // The types above check what the compiler can; `compose` checks it again at run time.
-  return runComposition(compose(bot as BotSettings & BotParts));
+  return new ComposedBot(compose(bot as BotSettings & BotParts));
 }

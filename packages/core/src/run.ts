@@ -84,8 +84,11 @@ function watchProcess(bot: Bot, log: Logger): void {
     systemClock.schedule(STOP_DEADLINE_MS, () => giveUp(bot, log));
     void stop(bot, log, code);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => leave(`Stopping on ${signal}`, EXIT.ok));
-  process.on('uncaughtException', (error) => leave('Stopping after an error that nobody caught', EXIT.crashed, error ?? 'nothing'));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => leave(`Stopping on ${signal}`, EXIT.ok));
+  process.on('uncaughtException', (error) =>
+    leave('Stopping after an error that nobody caught', EXIT.crashed, error ?? 'nothing'),
+  );
   process.on('unhandledRejection', (reason) =>
     leave('Stopping after a rejection that nobody handled', EXIT.crashed, reason ?? 'nothing'),
   );

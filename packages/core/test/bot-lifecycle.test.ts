@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { createBot, defineCommand, definePlugin, defineService, defineTask, Prefixes, Log, type Logger } from '../src/index.ts';
+import {
+  createBot,
+  defineCommand,
+  definePlugin,
+  defineService,
+  defineTask,
+  Prefixes,
+  Log,
+  type Logger,
+} from '../src/index.ts';
 import { createLocalDiscord } from './local-discord.ts';
 import { createTestLog } from './test-log.ts';
 
@@ -8,7 +17,11 @@ const never = () => new Promise<never>(() => {});
 
 /** A plugin that tells when it starts and stops. */
 function telling(events: string[], name: string) {
-  return definePlugin({ name, start: () => void events.push(`start ${name}`), stop: () => void events.push(`stop ${name}`) });
+  return definePlugin({
+    name,
+    start: () => void events.push(`start ${name}`),
+    stop: () => void events.push(`stop ${name}`),
+  });
 }
 const quiet = () => ({ log: createTestLog() });
 
@@ -16,7 +29,12 @@ describe('start and stop', () => {
   test('a bot starts, answers, stops, and does it all again', async () => {
     await using discord = await createLocalDiscord();
     const events: string[] = [];
-    const bot = createBot({ ...quiet(), prefix: '.', commands: [ping], plugins: [telling(events, 'one'), telling(events, 'two')] });
+    const bot = createBot({
+      ...quiet(),
+      prefix: '.',
+      commands: [ping],
+      plugins: [telling(events, 'one'), telling(events, 'two')],
+    });
 
     for (let round = 0; round < 2; round++) {
       await bot.start(discord.connection);
@@ -25,7 +43,16 @@ describe('start and stop', () => {
       await bot.stop();
     }
 
-    expect(events).toEqual(['start one', 'start two', 'stop two', 'stop one', 'start one', 'start two', 'stop two', 'stop one']);
+    expect(events).toEqual([
+      'start one',
+      'start two',
+      'stop two',
+      'stop one',
+      'start one',
+      'start two',
+      'stop two',
+      'stop one',
+    ]);
     expect([...discord.application.globalCommands.values()].map(({ name }) => name)).toEqual(['ping']);
   });
 
@@ -85,7 +112,9 @@ describe('start and stop', () => {
 
     await bot.idle();
 
-    expect(() => bot.webhook('https://discord.com/api/webhooks/1/x')).toThrow(expect.objectContaining({ code: 'BOT_NOT_STARTED' }) as Error);
+    expect(() => bot.webhook('https://discord.com/api/webhooks/1/x')).toThrow(
+      expect.objectContaining({ code: 'BOT_NOT_STARTED' }) as Error,
+    );
   });
 });
 
@@ -94,7 +123,10 @@ describe('plugins that fail', () => {
     await using discord = await createLocalDiscord();
     const events: string[] = [];
     const broken = definePlugin({ name: 'broken', start: () => Promise.reject(new Error('no disk')) });
-    const bot = createBot({ ...quiet(), plugins: [telling(events, 'one'), broken, telling(events, 'three')] });
+    const bot = createBot({
+      ...quiet(),
+      plugins: [telling(events, 'one'), broken, telling(events, 'three')],
+    });
 
     await expect(bot.start(discord.connection)).rejects.toMatchObject({
       code: 'PLUGIN_START_FAILED',
@@ -108,7 +140,11 @@ describe('plugins that fail', () => {
 
   test('a plugin that hangs in start is named after its time', async () => {
     await using discord = await createLocalDiscord();
-    const bot = createBot({ ...quiet(), startTimeoutMs: 20, plugins: [definePlugin({ name: 'hung', start: never })] });
+    const bot = createBot({
+      ...quiet(),
+      startTimeoutMs: 20,
+      plugins: [definePlugin({ name: 'hung', start: never })],
+    });
 
     await expect(bot.start(discord.connection)).rejects.toMatchObject({
       code: 'PLUGIN_START_TIMEOUT',
@@ -133,7 +169,10 @@ describe('plugins that fail', () => {
     await expect(bot.stop()).rejects.toMatchObject({
       errors: [
         { code: 'PLUGIN_STOP_FAILED', message: expect.stringContaining("'hung' did not stop") as string },
-        { code: 'PLUGIN_STOP_FAILED', message: expect.stringContaining("'broken' failed to stop: stuck") as string },
+        {
+          code: 'PLUGIN_STOP_FAILED',
+          message: expect.stringContaining("'broken' failed to stop: stuck") as string,
+        },
       ],
     });
 
@@ -146,7 +185,9 @@ describe('plugins that fail', () => {
     const events: string[] = [];
     const bot = createBot({ ...quiet(), plugins: [telling(events, 'one')] });
 
-    await expect(bot.start({ ...discord.connection, token: 'wrong' })).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+    await expect(bot.start({ ...discord.connection, token: 'wrong' })).rejects.toMatchObject({
+      code: 'TOKEN_INVALID',
+    });
 
     expect(events).toEqual(['start one', 'stop one']);
   });
@@ -229,7 +270,11 @@ describe('stopping with work in hand', () => {
 describe('services', () => {
   test("a plugin takes the place of core's own service", async () => {
     await using discord = await createLocalDiscord();
-    const prefixes = definePlugin({ name: 'prefixes', provides: Prefixes, start: () => ({ prefixFor: () => '!' }) });
+    const prefixes = definePlugin({
+      name: 'prefixes',
+      provides: Prefixes,
+      start: () => ({ prefixFor: () => '!' }),
+    });
     const bot = createBot({ ...quiet(), prefix: '.', commands: [ping], plugins: [prefixes] });
     await bot.start(discord.connection);
 
@@ -252,7 +297,12 @@ describe('services', () => {
         return 'Hello';
       },
     });
-    const greet = defineCommand({ name: 'greet', description: 'Greets.', uses: { greeting: Greeting }, run: ({ greeting }) => `${greeting}!` });
+    const greet = defineCommand({
+      name: 'greet',
+      description: 'Greets.',
+      uses: { greeting: Greeting },
+      run: ({ greeting }) => `${greeting}!`,
+    });
     const own = createTestLog();
     const bot = createBot({ log: own, prefix: '.', commands: [greet], plugins: [greeter] });
     await bot.start(discord.connection);
@@ -266,7 +316,11 @@ describe('services', () => {
 
   test('an error in a handler is among the failures, and the member sees its id', async () => {
     await using discord = await createLocalDiscord();
-    const broken = defineCommand({ name: 'broken', description: 'Throws.', run: () => Promise.reject(new Error('bug')) });
+    const broken = defineCommand({
+      name: 'broken',
+      description: 'Throws.',
+      run: () => Promise.reject(new Error('bug')),
+    });
     const bot = createBot({ ...quiet(), prefix: '.', commands: [broken] });
     await bot.start(discord.connection);
 

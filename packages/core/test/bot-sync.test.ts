@@ -3,9 +3,13 @@ import { createBot, defineCommand } from '../src/index.ts';
 import { createLocalDiscord } from './local-discord.ts';
 import { createTestLog } from './test-log.ts';
 
-const command = (name: string, description = 'Does it.', rest: object = {}) => defineCommand({ name, description, run: () => name, ...rest });
+const command = (name: string, description = 'Does it.', rest: object = {}) =>
+  defineCommand({ name, description, run: () => name, ...rest });
 const four = ['one', 'two', 'three', 'four'].map((name) => command(name));
-const started = async (bot: ReturnType<typeof createBot>, connection: { readonly token: string; readonly api: string }) => {
+const started = async (
+  bot: ReturnType<typeof createBot>,
+  connection: { readonly token: string; readonly api: string },
+) => {
   await bot.start(connection);
   await bot.stop();
 };
@@ -13,7 +17,9 @@ const bot = (settings: object) => createBot({ log: createTestLog(), ...settings 
 
 test('a start brings the commands on Discord up to date, and a second one sends nothing', async () => {
   await using discord = await createLocalDiscord();
-  const writes = () => discord.server.requests.filter(({ method, path }) => method !== 'GET' && path.includes('/commands')).length;
+  const writes = () =>
+    discord.server.requests.filter(({ method, path }) => method !== 'GET' && path.includes('/commands'))
+      .length;
 
   await started(bot({ commands: four }), discord.connection);
   const first = writes();
@@ -26,7 +32,9 @@ test('a start that would delete most commands fails and deletes none, unless it 
   await using discord = await createLocalDiscord();
   await started(bot({ commands: four }), discord.connection);
 
-  await expect(bot({ commands: [command('one')] }).start(discord.connection)).rejects.toMatchObject({ code: 'SYNC_MASS_DELETION' });
+  await expect(bot({ commands: [command('one')] }).start(discord.connection)).rejects.toMatchObject({
+    code: 'SYNC_MASS_DELETION',
+  });
   const kept = discord.application.globalCommands.size;
   await started(bot({ commands: [command('one')], sync: { allowMassDeletion: true } }), discord.connection);
 
@@ -41,7 +49,12 @@ test('a plan shows the difference and changes nothing', async () => {
 
   expect(plan.drift).toBe(true);
   expect(String(plan)).toMatch(/five[^]*one|one[^]*five/);
-  expect([...discord.application.globalCommands.values()].map(({ name }) => name)).toEqual(['one', 'two', 'three', 'four']);
+  expect([...discord.application.globalCommands.values()].map(({ name }) => name)).toEqual([
+    'one',
+    'two',
+    'three',
+    'four',
+  ]);
 });
 
 test('a plan of what is deployed shows no drift', async () => {
@@ -54,7 +67,9 @@ test('a plan of what is deployed shows no drift', async () => {
 test('a plan with a wrong token says that the token is wrong', async () => {
   await using discord = await createLocalDiscord();
 
-  await expect(bot({ commands: four }).plan({ ...discord.connection, token: 'wrong' })).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
+  await expect(bot({ commands: four }).plan({ ...discord.connection, token: 'wrong' })).rejects.toMatchObject(
+    { code: 'TOKEN_INVALID' },
+  );
 });
 
 test('commands may live in one guild, and those of the owners in theirs', async () => {
@@ -64,7 +79,8 @@ test('commands may live in one guild, and those of the owners in theirs', async 
 
   await started(bot({ commands, ownerGuildId: guildId }), discord.connection);
 
-  const names = (list: ReadonlyMap<string, { readonly name: string }> | undefined) => [...(list?.values() ?? [])].map(({ name }) => name);
+  const names = (list: ReadonlyMap<string, { readonly name: string }> | undefined) =>
+    [...(list?.values() ?? [])].map(({ name }) => name);
   expect(names(discord.application.globalCommands)).toEqual(['everyone']);
   expect(names(discord.application.guildCommands.get(guildId))).toEqual(['owners']);
 });

@@ -130,7 +130,12 @@ describe('a start that cannot succeed', () => {
   test.each([
     ['a wrong token', { DISCORD_TOKEN: 'wrong-token-of-nobody' }, 78, 'TOKEN_INVALID'],
     ['an unknown variable', { DISCORD_TOKENS: 'x' }, 78, 'Did you mean DISCORD_TOKEN?'],
-    ['a plugin that throws', { MODE: 'throws in start' }, 1, "The plugin 'troublesome' failed to start: no disk"],
+    [
+      'a plugin that throws',
+      { MODE: 'throws in start' },
+      1,
+      "The plugin 'troublesome' failed to start: no disk",
+    ],
   ])('with %s the process says so and exits', async (_what, env, code, message) => {
     await using discord = await createLocalDiscord();
 

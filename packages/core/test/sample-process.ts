@@ -46,6 +46,11 @@ const troublesome = (mode: string | undefined) =>
 
 await runBot(
   ({ MODE }) =>
-    createBot({ prefix: '.', drainTimeoutMs: 1_000, commands: [slow, hung, crash, reject], plugins: [troublesome(MODE)] }),
+    createBot({
+      prefix: '.',
+      drainTimeoutMs: 1_000,
+      commands: [slow, hung, crash, reject],
+      plugins: [troublesome(MODE)],
+    }),
   { own: { MODE: z.string().optional() } },
 );

@@ -1,18 +1,34 @@
 import { expect, test } from 'vitest';
-import { createBot, Client, defineButton, defineCommand, defineCommandGroup, defineListener, definePlugin, defineService, defineTask, optional, State } from '../index.ts';
+import {
+  createBot,
+  Client,
+  defineButton,
+  defineCommand,
+  defineCommandGroup,
+  defineListener,
+  definePlugin,
+  defineService,
+  defineTask,
+  optional,
+  State,
+} from '../index.ts';
 import type { BotParts } from './compose.ts';
 
 /** As a JavaScript author calls it: nothing is checked by types. */
 const create = (parts: BotParts) => createBot(parts as object);
 const refused = (code: string, ...words: readonly string[]) => {
-  const text = words.reduceRight((pattern, word) => `${word.replaceAll(/[.()[\]]/g, '\\$&')}[^]*${pattern}`, '');
+  const text = words.reduceRight(
+    (pattern, word) => `${word.replaceAll(/[.()[\]]/g, '\\$&')}[^]*${pattern}`,
+    '',
+  );
   return expect.objectContaining({ code, message: expect.stringMatching(text) as string }) as Error;
 };
 
 const Karma = defineService<number>()('karma');
 const provider = (name: string) => definePlugin({ name, provides: Karma, start: () => 1 });
 const user = definePlugin({ name: 'user', uses: { karma: Karma } });
-const command = (uses: object) => defineCommand({ name: 'thank', description: 'Thanks.', uses: uses as {}, run: () => 'x' });
+const command = (uses: object) =>
+  defineCommand({ name: 'thank', description: 'Thanks.', uses: uses as {}, run: () => 'x' });
 
 test('a plugin without its provider is refused, and both are named', () => {
   expect(() => create({ plugins: [user] })).toThrow(refused('SERVICE_MISSING', "plugin 'user'", "'karma'"));
@@ -22,7 +38,16 @@ test.each([
   ['a command', { commands: [command({ karma: Karma })] }, "command 'thank'"],
   [
     'a command in a group of a plugin',
-    { plugins: [definePlugin({ name: 'social', commands: [defineCommandGroup({ name: 'g', description: 'G.', commands: [command({ karma: Karma })] })] })] },
+    {
+      plugins: [
+        definePlugin({
+          name: 'social',
+          commands: [
+            defineCommandGroup({ name: 'g', description: 'G.', commands: [command({ karma: Karma })] }),
+          ],
+        }),
+      ],
+    },
     "command 'thank' of the plugin 'social'",
   ],
   [
@@ -39,8 +64,16 @@ test.each([
     },
     "button 'again'",
   ],
-  ['a listener', { listeners: [defineListener({ event: 'guildCreate', uses: { karma: Karma }, run() {} })] }, "listener 'guildCreate'"],
-  ['a task', { tasks: [defineTask({ name: 'decay', everyMs: 1, uses: { karma: Karma }, run() {} })] }, "task 'decay'"],
+  [
+    'a listener',
+    { listeners: [defineListener({ event: 'guildCreate', uses: { karma: Karma }, run() {} })] },
+    "listener 'guildCreate'",
+  ],
+  [
+    'a task',
+    { tasks: [defineTask({ name: 'decay', everyMs: 1, uses: { karma: Karma }, run() {} })] },
+    "task 'decay'",
+  ],
 ])('%s without its provider is refused by name', (_what, parts, name) => {
   expect(() => create(parts as BotParts)).toThrow(refused('SERVICE_MISSING', name, "'karma'"));
 });
@@ -50,13 +83,17 @@ test('a service that may be absent may be absent', () => {
 });
 
 test('two providers of one service are refused, and both are named', () => {
-  expect(() => create({ plugins: [provider('one'), provider('two')] })).toThrow(refused('SERVICE_PROVIDED_TWICE', "'one'", "'two'", "'karma'"));
+  expect(() => create({ plugins: [provider('one'), provider('two')] })).toThrow(
+    refused('SERVICE_PROVIDED_TWICE', "'one'", "'two'", "'karma'"),
+  );
 });
 
-test("a provider of what only core provides is refused", () => {
+test('a provider of what only core provides is refused', () => {
   const usurper = definePlugin({ name: 'usurper', provides: Client, start: () => ({}) as never });
 
-  expect(() => create({ plugins: [usurper] })).toThrow(refused('SERVICE_PROVIDED_TWICE', "service 'client' of core", "'usurper'"));
+  expect(() => create({ plugins: [usurper] })).toThrow(
+    refused('SERVICE_PROVIDED_TWICE', "service 'client' of core", "'usurper'"),
+  );
 });
 
 test("core's own store gives way to a plugin's", () => {
@@ -68,7 +105,9 @@ test("core's own store gives way to a plugin's", () => {
 test('two services of one name are refused', () => {
   const other = definePlugin({ name: 'other', uses: { karma: defineService<string>()('karma') } });
 
-  expect(() => create({ plugins: [provider('one'), other] })).toThrow(refused('SERVICE_NAME_CLASH', "'one'", "'other'", "'karma'"));
+  expect(() => create({ plugins: [provider('one'), other] })).toThrow(
+    refused('SERVICE_NAME_CLASH', "'one'", "'other'", "'karma'"),
+  );
 });
 
 test('a service under a word of the context is refused', () => {
@@ -78,7 +117,9 @@ test('a service under a word of the context is refused', () => {
 });
 
 test('something in uses that is no service is refused', () => {
-  expect(() => create({ commands: [command({ karma: undefined })] })).toThrow(refused('SERVICE_MISSING', "command 'thank'", 'uses.karma'));
+  expect(() => create({ commands: [command({ karma: undefined })] })).toThrow(
+    refused('SERVICE_MISSING', "command 'thank'", 'uses.karma'),
+  );
 });
 
 test('plugins that need each other are refused with the way around', () => {
@@ -86,15 +127,21 @@ test('plugins that need each other are refused with the way around', () => {
   const one = definePlugin({ name: 'one', uses: { other: Other }, provides: Karma, start: () => 1 });
   const two = definePlugin({ name: 'two', uses: { karma: Karma }, provides: Other, start: () => 1 });
 
-  expect(() => create({ plugins: [one, two] })).toThrow(refused('PLUGIN_CYCLE', "plugin 'one' → plugin 'two' → plugin 'one'"));
+  expect(() => create({ plugins: [one, two] })).toThrow(
+    refused('PLUGIN_CYCLE', "plugin 'one' → plugin 'two' → plugin 'one'"),
+  );
 });
 
 test('two plugins of one name are refused', () => {
-  expect(() => create({ plugins: [user, user, provider('one')] })).toThrow(refused('PLUGIN_DUPLICATE', "'user'"));
+  expect(() => create({ plugins: [user, user, provider('one')] })).toThrow(
+    refused('PLUGIN_DUPLICATE', "'user'"),
+  );
 });
 
 test('two commands of one name are refused', () => {
-  expect(() => create({ commands: [command({}), command({})] })).toThrow(refused('COMMAND_DUPLICATE', 'thank'));
+  expect(() => create({ commands: [command({}), command({})] })).toThrow(
+    refused('COMMAND_DUPLICATE', 'thank'),
+  );
 });
 
 test.each([
@@ -124,8 +171,13 @@ test('a bot explains itself in the same words each time', () => {
     run: () => 'x',
   });
   const bot = create({
-    plugins: [user, definePlugin({ name: 'karma', provides: Karma, start: () => 1, commands: [command({ karma: Karma })] })],
-    commands: [defineCommandGroup({ name: 'mod', description: 'For moderators.', ownerOnly: true, commands: [ban] })],
+    plugins: [
+      user,
+      definePlugin({ name: 'karma', provides: Karma, start: () => 1, commands: [command({ karma: Karma })] }),
+    ],
+    commands: [
+      defineCommandGroup({ name: 'mod', description: 'For moderators.', ownerOnly: true, commands: [ban] }),
+    ],
     tasks: [defineTask({ name: 'decay', cron: '0 4 * * *', run() {} })],
   });
 

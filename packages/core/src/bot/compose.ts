@@ -59,7 +59,10 @@ export function compose({ plugins: parts = [], ...bot }: BotSettings & BotParts)
   const tasks = described<TaskDescription>(gather('tasks'));
   const gates = described<GateDescription>(gather('gates'));
   checkNames(plugins, 'PLUGIN_DUPLICATE');
-  checkNames(tasks.map((task) => task.description), 'TASK_DUPLICATE');
+  checkNames(
+    tasks.map((task) => task.description),
+    'TASK_DUPLICATE',
+  );
   for (const { description } of tasks) checkTask(description);
   checkServices([
     ...providers(plugins),
@@ -91,7 +94,10 @@ function userOf({ description, plugin }: Owned<Description>): ServiceUser {
 
 function providers(plugins: readonly PluginDescription[]): readonly ServiceUser[] {
   const core = CORE_PARTS.filter((part) => !givesWay(part, plugins));
-  const users = plugins.map((plugin) => ({ ...userOf({ description: plugin, plugin: undefined }), provides: plugin.provides }));
+  const users = plugins.map((plugin) => ({
+    ...userOf({ description: plugin, plugin: undefined }),
+    provides: plugin.provides,
+  }));
   return [...core.map((part) => ({ ...part, taken: [] })), ...users];
 }
 
@@ -99,7 +105,10 @@ function checkNames(named: readonly Description[], code: 'PLUGIN_DUPLICATE' | 'T
   const seen = new Set<string>();
   for (const description of named) {
     if (seen.has(description.name)) {
-      throw new BronxError(code, `There are two ${description.kind}s with the name '${description.name}'. Leave one out or rename it.`);
+      throw new BronxError(
+        code,
+        `There are two ${description.kind}s with the name '${description.name}'. Leave one out or rename it.`,
+      );
     }
     seen.add(description.name);
   }

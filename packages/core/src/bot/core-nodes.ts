@@ -48,13 +48,37 @@ function livesOf(frame: Frame): ReadonlyMap<Service, Life> {
     [Outcomes, value(dispatcher.outcomes)],
     [Tasks, value(frame.board)],
     [PersonalData, value(frame.personalData)],
-    [State, life(() => openState(frame), (state) => state.stop())],
-    [Cooldowns, life(() => createMemoryCooldowns({ clock }), (cooldowns) => cooldowns.stop())],
+    [
+      State,
+      life(
+        () => openState(frame),
+        (state) => state.stop(),
+      ),
+    ],
+    [
+      Cooldowns,
+      life(
+        () => createMemoryCooldowns({ clock }),
+        (cooldowns) => cooldowns.stop(),
+      ),
+    ],
     [Prefixes, value({ prefixFor: () => settings.prefix ?? '' })],
     [Leases, value(soleLeases)],
     [Transport, value(createRestTransport())],
-    [Webhooks, life(({ transport }) => createWebhooks({ transport, api: connection.api }), (webhooks) => webhooks.close())],
-    [Client, life(({ transport }) => openClient(frame, transport), (client) => destroy(client, { clock, timeoutMs: settings.stopTimeoutMs }))],
+    [
+      Webhooks,
+      life(
+        ({ transport }) => createWebhooks({ transport, api: connection.api }),
+        (webhooks) => webhooks.close(),
+      ),
+    ],
+    [
+      Client,
+      life(
+        ({ transport }) => openClient(frame, transport),
+        (client) => destroy(client, { clock, timeoutMs: settings.stopTimeoutMs }),
+      ),
+    ],
   ]);
 }
 

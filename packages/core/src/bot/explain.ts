@@ -15,9 +15,21 @@ export function explain(composition: Composition): string {
     section('Gates, in order', gateLines(composition)),
     section('Commands', composition.tree.commands.map(commandLine)),
     section('Menus', composition.tree.menus.map(menuLine)),
-    section('Components', composition.components.all.map(({ description, plugin }) => `${description.kind} ${description.name}${from(plugin)}${guardsOf([description])}`)),
-    section('Listeners', composition.listeners.map(({ description, plugin }) => `${description.event}${from(plugin)}`)),
-    section('Tasks', composition.tasks.map(({ description, plugin }) => `${description.name}${from(plugin)}`)),
+    section(
+      'Components',
+      composition.components.all.map(
+        ({ description, plugin }) =>
+          `${description.kind} ${description.name}${from(plugin)}${guardsOf([description])}`,
+      ),
+    ),
+    section(
+      'Listeners',
+      composition.listeners.map(({ description, plugin }) => `${description.event}${from(plugin)}`),
+    ),
+    section(
+      'Tasks',
+      composition.tasks.map(({ description, plugin }) => `${description.name}${from(plugin)}`),
+    ),
   ]
     .filter((text) => text !== '')
     .join('\n\n');
@@ -46,7 +58,9 @@ const servicesIn = (uses: Uses) =>
 function gateLines({ gates }: Composition): readonly string[] {
   const all = [...builtIn(), ...gates.map(({ description, plugin }) => ({ description, plugin }))];
   return GATE_PHASES.flatMap((phase) =>
-    all.filter(({ description }) => description.phase === phase).map(({ description, plugin }) => `${phase}: ${description.name}${from(plugin)}`),
+    all
+      .filter(({ description }) => description.phase === phase)
+      .map(({ description, plugin }) => `${phase}: ${description.name}${from(plugin)}`),
   );
 }
 
@@ -57,8 +71,10 @@ const builtIn = () =>
     plugin: undefined,
   }));
 
-const commandLine = ({ path, guards, plugin }: CompiledCommand) => `/${path}${from(plugin)}${guardsOf(guards)}`;
-const menuLine = ({ name, on, guards, plugin }: CompiledMenu) => `${name} on a ${on}${from(plugin)}${guardsOf(guards)}`;
+const commandLine = ({ path, guards, plugin }: CompiledCommand) =>
+  `/${path}${from(plugin)}${guardsOf(guards)}`;
+const menuLine = ({ name, on, guards, plugin }: CompiledMenu) =>
+  `${name} on a ${on}${from(plugin)}${guardsOf(guards)}`;
 
 /** What is asked before it runs, each thing once: `: guildOnly, permissions ManageGuild`. */
 function guardsOf(guards: readonly Guards[]): string {
@@ -68,7 +84,8 @@ function guardsOf(guards: readonly Guards[]): string {
     guard.nsfw && 'nsfw',
     guard.permissions?.length && `permissions ${guard.permissions.join(' ')}`,
     guard.botPermissions?.length && `botPermissions ${guard.botPermissions.join(' ')}`,
-    guard.cooldown && `cooldown ${guard.cooldown.uses} per ${guard.cooldown.perMs} ms and ${guard.cooldown.scope}`,
+    guard.cooldown &&
+      `cooldown ${guard.cooldown.uses} per ${guard.cooldown.perMs} ms and ${guard.cooldown.scope}`,
   ]);
   const lines = [...new Set(asked.filter((line) => typeof line === 'string'))];
   return lines.length === 0 ? '' : `: ${lines.join(', ')}`;

@@ -39,7 +39,11 @@ export interface Frame {
 }
 
 /** Makes the frame of one run. */
-export function createFrame(composition: Composition, connection: Connection, ends: Pick<Frame, 'log' | 'onFailure'>): Frame {
+export function createFrame(
+  composition: Composition,
+  connection: Connection,
+  ends: Pick<Frame, 'log' | 'onFailure'>,
+): Frame {
   const { token: _token, api: _api, clock = systemClock, ...decided } = connection;
   const settings = { ...DEFAULT_TIMES, ...composition.settings, ...decided };
   const services = createServiceTable();
@@ -55,13 +59,23 @@ export function createFrame(composition: Composition, connection: Connection, en
     catalogue: createCatalogue(composition.tree, { isOwner: (user) => owners.known(user.id) }),
     dispatcher: frameDispatcher(base),
     board: createTaskBoard({ tasks: composition.tasks, services, clock, ...ends }),
-    personalData: createPersonalData({ plugins: composition.plugins, services, clock, timeoutMs: settings.startTimeoutMs }),
+    personalData: createPersonalData({
+      plugins: composition.plugins,
+      services,
+      clock,
+      timeoutMs: settings.startTimeoutMs,
+    }),
   };
 }
 
-function frameDispatcher(frame: Omit<Frame, 'catalogue' | 'dispatcher' | 'board' | 'personalData'>): Dispatcher {
+function frameDispatcher(
+  frame: Omit<Frame, 'catalogue' | 'dispatcher' | 'board' | 'personalData'>,
+): Dispatcher {
   const { clock, composition, log, onFailure, owners, services, settings, texts } = frame;
-  const builtIn = builtInGates({ owners }).map((part) => ({ description: read<GateDescription>(part), plugin: undefined }));
+  const builtIn = builtInGates({ owners }).map((part) => ({
+    description: read<GateDescription>(part),
+    plugin: undefined,
+  }));
   return createDispatcher({
     clock,
     log,

@@ -22,7 +22,12 @@ const DRAIN_SLACK_MS = 500;
 export function onlineNodes(frame: Frame): readonly LifecycleNode[] {
   const stopTimeoutMs = frame.settings.drainTimeoutMs + DRAIN_SLACK_MS;
   const drain = once(() => drainEntries(frame));
-  const step = (name: string, rest: Partial<LifecycleNode>): LifecycleNode => ({ name, isPlugin: false, uses: {}, ...rest });
+  const step = (name: string, rest: Partial<LifecycleNode>): LifecycleNode => ({
+    name,
+    isPlugin: false,
+    uses: {},
+    ...rest,
+  });
   return [
     step('entries', {
       stopTimeoutMs,
@@ -37,14 +42,20 @@ export function onlineNodes(frame: Frame): readonly LifecycleNode[] {
     step('tasks', {
       stopTimeoutMs,
       start: () => frame.board.start(frame.get(Leases)),
-      stop: () => Promise.all([frame.board.stop(frame.settings.drainTimeoutMs), drain()]).then(() => {}),
+      stop: async () => {
+        await Promise.all([frame.board.stop(frame.settings.drainTimeoutMs), drain()]);
+      },
     }),
   ];
 }
 
 async function drainEntries({ dispatcher, log, settings }: Frame): Promise<void> {
   const left = await dispatcher.drain(settings.drainTimeoutMs);
-  if (left > 0) log.warn('Some handlers had not ended when the bot stopped', { left, drainTimeoutMs: settings.drainTimeoutMs });
+  if (left > 0)
+    log.warn('Some handlers had not ended when the bot stopped', {
+      left,
+      drainTimeoutMs: settings.drainTimeoutMs,
+    });
 }
 
 function once<T>(run: () => T): () => T {
@@ -89,7 +100,10 @@ async function logIn(frame: Frame): Promise<void> {
   const { privileged } = gatewayNeeds(composition);
   await login(frame.get(Client), { token: connection.token, privileged, clock, timeoutMs: LOGIN_TIMEOUT_MS });
   // Help pages ask who is an owner without waiting.
-  if (!settings.ownerIds) owners.has('').catch((error: unknown) => log.warn('Who owns the application is not known yet', { error }));
+  if (!settings.ownerIds)
+    owners
+      .has('')
+      .catch((error: unknown) => log.warn('Who owns the application is not known yet', { error }));
 }
 
 async function syncIfFirst(frame: Frame): Promise<void> {

@@ -15,7 +15,11 @@ export async function planSession(composition: Composition, connection: Connecti
   rest.setToken(connection.token);
   try {
     const application = await currentApplication(rest);
-    return await planCommands(rest, application.id, scopesOf(composition.tree, { ...composition.settings, ...connection }));
+    return await planCommands(
+      rest,
+      application.id,
+      scopesOf(composition.tree, { ...composition.settings, ...connection }),
+    );
   } finally {
     rest.clearHandlerSweeper();
     rest.clearHashSweeper();

@@ -11,7 +11,10 @@ export type Served<Parts extends readonly Part[], Available extends string> = {
     ? Parts[I]
     : Unserved<Parts[I]['name'], Missing<Parts[I], Available>>;
 };
-type Missing<P extends Part, Available extends string> = Exclude<P[typeof facts]['needs'], Available | CoreServiceName>;
+type Missing<P extends Part, Available extends string> = Exclude<
+  P[typeof facts]['needs'],
+  Available | CoreServiceName
+>;
 type Unserved<
   Name extends string,
   Needed extends string,

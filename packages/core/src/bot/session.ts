@@ -36,12 +36,19 @@ export interface SessionOptions {
  * Starts everything that a bot is made of: core's parts and the plugins in their order, then the login, the sync, and the tasks.
  * @throws what made it fail; what had started is stopped.
  */
-export async function openSession(composition: Composition, connection: Connection, options: SessionOptions): Promise<Session> {
+export async function openSession(
+  composition: Composition,
+  connection: Connection,
+  options: SessionOptions,
+): Promise<Session> {
   const log = connection.log ?? composition.settings.log ?? (await defaultLog(composition, connection));
   const frame = createFrame(composition, connection, { log, onFailure: options.onFailure });
   const startedAtMs = frame.clock.monotonic();
   const started = await startAll(frame, options);
-  log.info('The bot has started', { plugins: composition.plugins.length, tookMs: Math.round(frame.clock.monotonic() - startedAtMs) });
+  log.info('The bot has started', {
+    plugins: composition.plugins.length,
+    tookMs: Math.round(frame.clock.monotonic() - startedAtMs),
+  });
   return {
     idle: () => frame.dispatcher.idle(),
     webhook: (url) => frame.get(Webhooks).webhook(url),
@@ -64,15 +71,28 @@ function startAll(frame: Frame, { onProgress, signal }: SessionOptions): Promise
     services,
     signal,
     onProgress,
-    onLateError: (error, node) => log.error(`The ${node.name} failed after its start was given up`, { error }),
+    onLateError: (error, node) =>
+      log.error(`The ${node.name} failed after its start was given up`, { error }),
   });
 }
 
-async function stopAll(frame: Frame, started: readonly StartedNode[], { onProgress }: SessionOptions): Promise<void> {
+async function stopAll(
+  frame: Frame,
+  started: readonly StartedNode[],
+  { onProgress }: SessionOptions,
+): Promise<void> {
   const { clock, log, settings } = frame;
   log.info('The bot is stopping');
-  const failures = await stopNodes(started, { clock, stopTimeoutMs: settings.stopTimeoutMs, budgetMs: STOP_BUDGET_MS, onProgress });
+  const failures = await stopNodes(started, {
+    clock,
+    stopTimeoutMs: settings.stopTimeoutMs,
+    budgetMs: STOP_BUDGET_MS,
+    onProgress,
+  });
   log.info('The bot has stopped');
   if (failures.length === 0) return;
-  throw new AggregateError(failures, `Not everything stopped as it should: ${failures.map(({ message }) => message).join(' ')}`);
+  throw new AggregateError(
+    failures,
+    `Not everything stopped as it should: ${failures.map(({ message }) => message).join(' ')}`,
+  );
 }

@@ -31,7 +31,10 @@ interface Scope {
 }
 
 /** The lists that the settings call for: one for everything, and one for the owners' guild. */
-export function scopesOf(tree: CommandTree, { commandScope = 'global', ownerGuildId }: OperatorSettings): readonly Scope[] {
+export function scopesOf(
+  tree: CommandTree,
+  { commandScope = 'global', ownerGuildId }: OperatorSettings,
+): readonly Scope[] {
   const guildId = commandScope === 'global' ? undefined : commandScope.guildId;
   const { global, ownerGuild } = toApiCommands(tree, { ownerGuildId, guildId });
   if (ownerGuildId === undefined) return [{ guildId, desired: global }];
@@ -43,7 +46,11 @@ export function scopesOf(tree: CommandTree, { commandScope = 'global', ownerGuil
 }
 
 /** Compares what Discord has with what the bot describes. */
-export async function planCommands(rest: REST, applicationId: string, scopes: readonly Scope[]): Promise<BotSyncPlan> {
+export async function planCommands(
+  rest: REST,
+  applicationId: string,
+  scopes: readonly Scope[],
+): Promise<BotSyncPlan> {
   const plans = await Promise.all(
     scopes.map(async ({ guildId, desired }) => {
       const deployed = await createCommandsApi(rest, { applicationId, guildId }).list();
@@ -67,7 +74,10 @@ export async function syncCommands(frame: Frame): Promise<void> {
   const allowMassDeletion = typeof settings.sync === 'object' && settings.sync.allowMassDeletion;
   try {
     for (const scope of scopesOf(composition.tree, settings)) {
-      const api = createCommandsApi(client.rest, { applicationId: client.application.id, guildId: scope.guildId });
+      const api = createCommandsApi(client.rest, {
+        applicationId: client.application.id,
+        guildId: scope.guildId,
+      });
       const plan = planSync(await api.list(), scope.desired);
       const deployed = await applySync(api, plan, { allowMassDeletion });
       catalogue.learnIds(deployed);

@@ -8,7 +8,9 @@ import { configShape } from './config-schema.ts';
 export type ConfigShape = Readonly<Record<string, z.ZodType>>;
 
 /** The configuration together with an author's own variables. */
-export type ConfigOf<Own extends ConfigShape> = Config & { readonly [Name in keyof Own]: z.output<Own[Name]> };
+export type ConfigOf<Own extends ConfigShape> = Config & {
+  readonly [Name in keyof Own]: z.output<Own[Name]>;
+};
 
 export interface ReadConfigOptions<Own extends ConfigShape> {
   /** Variables of your own: their values come under the same names, typed by their schemas. @defaultValue none */
@@ -28,7 +30,9 @@ export async function readConfig<const Own extends ConfigShape = {}>(
 ): Promise<ConfigOf<Own>> {
   // zod is loaded here, and not by everyone who imports core.
   const zod = await import('zod');
-  const given = Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value]] : [])));
+  const given = Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value]] : [])),
+  );
   const shape = configShape(zod.z);
   const ours = zod.object(shape).safeParse(given);
   const theirs = await zod.object(own ?? {}).safeParseAsync(given);
@@ -63,10 +67,15 @@ function unknownVariables(names: readonly string[], known: readonly string[]): r
 const suggestion = (near: string | undefined, known: readonly string[]) =>
   near === undefined ? `Known are ${known.join(', ')}.` : `Did you mean ${near}?`;
 
-function problemsOf(error: z.ZodError | undefined, given: Readonly<Record<string, string>>): readonly string[] {
+function problemsOf(
+  error: z.ZodError | undefined,
+  given: Readonly<Record<string, string>>,
+): readonly string[] {
   const problems = (error?.issues ?? []).map(({ path: [name = ''], message }) =>
     // zod's own messages may quote the value.
-    name in given && quotes(message, given[String(name)]) ? `${String(name)} is not valid.` : `${String(name)}${name in given ? '' : ' is missing'}: ${message}.`,
+    name in given && quotes(message, given[String(name)])
+      ? `${String(name)} is not valid.`
+      : `${String(name)}${name in given ? '' : ' is missing'}: ${message}.`,
   );
   return [...new Set(problems)];
 }
@@ -74,12 +83,23 @@ function problemsOf(error: z.ZodError | undefined, given: Readonly<Record<string
 /** A short value may be an ordinary word of the message, and is no secret. */
 const quotes = (message: string, value = '') => value.length >= 6 && message.includes(value);
 
-function shardProblems({ SHARD_IDS: ids, SHARD_COUNT: count }: { SHARD_IDS?: readonly number[] | undefined; SHARD_COUNT?: number | undefined }) {
+function shardProblems({
+  SHARD_IDS: ids,
+  SHARD_COUNT: count,
+}: {
+  SHARD_IDS?: readonly number[] | undefined;
+  SHARD_COUNT?: number | undefined;
+}) {
   if (!ids && !count) return [];
   if (!ids || !count) return ['SHARD_IDS and SHARD_COUNT belong together: give both, or neither.'];
   const highest = Math.max(...ids);
-  return highest < count ? [] : [`SHARD_IDS names shard ${highest}, but with SHARD_COUNT ${count} the last is ${count - 1}.`];
+  return highest < count
+    ? []
+    : [`SHARD_IDS names shard ${highest}, but with SHARD_COUNT ${count} the last is ${count - 1}.`];
 }
 
 const invalid = (problems: readonly string[]) =>
-  new BronxError('CONFIG_INVALID', `The configuration is not usable.\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+  new BronxError(
+    'CONFIG_INVALID',
+    `The configuration is not usable.\n${problems.map((problem) => `- ${problem}`).join('\n')}`,
+  );

@@ -54,7 +54,11 @@ function checkKey(user: ServiceUser, key: string, service: Service | undefined):
   );
 }
 
-function checkToken(tokens: Map<string, { service: Service; by: string }>, service: Service, user: ServiceUser): void {
+function checkToken(
+  tokens: Map<string, { service: Service; by: string }>,
+  service: Service,
+  user: ServiceUser,
+): void {
   // `optional` makes a new object with the name alone.
   if (service.optional) return;
   const first = tokens.get(service.name);

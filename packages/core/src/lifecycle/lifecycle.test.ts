@@ -38,7 +38,10 @@ describe('start', () => {
     const { events, node, options, services } = setUp();
     const Number = defineService<number>()('number');
     const provider = node('provider', { provides: Number, start: async () => 42 });
-    const user = node('user', { uses: { value: Number }, start: (given) => void events.push(JSON.stringify(given)) });
+    const user = node('user', {
+      uses: { value: Number },
+      start: (given) => void events.push(JSON.stringify(given)),
+    });
 
     await startNodes([provider, user], options);
 
@@ -63,7 +66,9 @@ describe('start', () => {
 
   test('a start that never ends is given up after its time', async () => {
     const { clock, events, node, options } = setUp();
-    const failure = startNodes([node('one'), node('hung', { start: never })], options).catch((error: unknown) => error);
+    const failure = startNodes([node('one'), node('hung', { start: never })], options).catch(
+      (error: unknown) => error,
+    );
 
     await clock.advance(10_000);
 
@@ -128,7 +133,11 @@ describe('start', () => {
 describe('stop', () => {
   test('everything stops in reverse, whatever fails on the way, and each failure is named', async () => {
     const { events, node, options } = setUp();
-    const nodes = [node('one'), node('broken', { stop: () => Promise.reject(new Error('stuck')) }), node('three')];
+    const nodes = [
+      node('one'),
+      node('broken', { stop: () => Promise.reject(new Error('stuck')) }),
+      node('three'),
+    ];
     const started = await startNodes(nodes, options);
     events.length = 0;
 
@@ -136,7 +145,10 @@ describe('stop', () => {
 
     expect(events).toEqual(['stop three', 'stop one']);
     expect(failures).toMatchObject([
-      { code: 'PLUGIN_STOP_FAILED', message: expect.stringContaining("The plugin 'broken' failed to stop: stuck") as string },
+      {
+        code: 'PLUGIN_STOP_FAILED',
+        message: expect.stringContaining("The plugin 'broken' failed to stop: stuck") as string,
+      },
     ]);
   });
 
@@ -161,7 +173,10 @@ describe('stop', () => {
           return never();
         },
       });
-    const started = await startNodes(Array.from({ length: 10 }, (_, index) => hung(String(index))), options);
+    const started = await startNodes(
+      Array.from({ length: 10 }, (_, index) => hung(String(index))),
+      options,
+    );
     const stopping = stopNodes(started, { ...options, budgetMs: 5_000 });
 
     await clock.advance(6_000);
@@ -173,7 +188,10 @@ describe('stop', () => {
   test('a stop gets the service that its start gave', async () => {
     const { node, options } = setUp();
     const stopped: unknown[] = [];
-    const started = await startNodes([node('one', { start: () => 'service', stop: (service) => void stopped.push(service) })], options);
+    const started = await startNodes(
+      [node('one', { start: () => 'service', stop: (service) => void stopped.push(service) })],
+      options,
+    );
 
     await stopNodes(started, options);
 

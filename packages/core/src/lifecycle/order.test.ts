@@ -25,7 +25,10 @@ test('nodes that need nothing of each other keep the order given', () => {
 });
 
 test('what may be absent is started before, when it is there', () => {
-  expect(names(orderNodes([node('user', [optional(a)]), node('provider', [], a)]))).toEqual(['provider', 'user']);
+  expect(names(orderNodes([node('user', [optional(a)]), node('provider', [], a)]))).toEqual([
+    'provider',
+    'user',
+  ]);
 });
 
 test('a cycle is an error that names the way around', () => {

@@ -6,7 +6,9 @@ import type { LifecycleNode } from './node.ts';
  * @throws BronxError `PLUGIN_CYCLE` with the path around.
  */
 export function orderNodes(nodes: readonly LifecycleNode[]): readonly LifecycleNode[] {
-  const providers = new Map(nodes.flatMap((node) => (node.provides ? [[node.provides.name, node] as const] : [])));
+  const providers = new Map(
+    nodes.flatMap((node) => (node.provides ? [[node.provides.name, node] as const] : [])),
+  );
   const ordered = new Set<LifecycleNode>();
   const visit = (node: LifecycleNode, path: readonly LifecycleNode[]): void => {
     if (ordered.has(node)) return;

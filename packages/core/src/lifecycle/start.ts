@@ -26,7 +26,10 @@ export interface StartOptions {
  * @throws BronxError `PLUGIN_START_FAILED` or `PLUGIN_START_TIMEOUT`, or the signal's reason;
  * an AggregateError that begins with it when something did not stop again either.
  */
-export async function startNodes(nodes: readonly LifecycleNode[], options: StartOptions): Promise<readonly StartedNode[]> {
+export async function startNodes(
+  nodes: readonly LifecycleNode[],
+  options: StartOptions,
+): Promise<readonly StartedNode[]> {
   const started: StartedNode[] = [];
   for (const node of nodes) {
     try {
@@ -46,7 +49,10 @@ export async function startNodes(nodes: readonly LifecycleNode[], options: Start
 export function withStopFailures(error: unknown, failures: readonly Error[]): unknown {
   if (failures.length === 0) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return new AggregateError([error, ...failures], `${message} ${failures.length} of what had started did not stop either.`);
+  return new AggregateError(
+    [error, ...failures],
+    `${message} ${failures.length} of what had started did not stop either.`,
+  );
 }
 
 async function startNode(node: LifecycleNode, options: StartOptions): Promise<unknown> {
@@ -87,4 +93,3 @@ async function abandon(node: LifecycleNode, work: Promise<unknown>, options: Sta
     options.onLateError(error, node);
   }
 }
-

@@ -21,12 +21,18 @@ export interface StopOptions {
 const LEAST_STOP_MS = 50;
 
 /** Stops the nodes in reverse order, each whatever became of the others, and gives a `PLUGIN_STOP_FAILED` for each failure. */
-export async function stopNodes(started: readonly StartedNode[], options: StopOptions): Promise<readonly BronxError[]> {
+export async function stopNodes(
+  started: readonly StartedNode[],
+  options: StopOptions,
+): Promise<readonly BronxError[]> {
   const { clock, stopTimeoutMs, budgetMs = Infinity, onProgress } = options;
   const endMs = clock.monotonic() + budgetMs;
   const failures: BronxError[] = [];
   for (const one of started.toReversed()) {
-    const limitMs = Math.min(one.node.stopTimeoutMs ?? stopTimeoutMs, Math.max(LEAST_STOP_MS, endMs - clock.monotonic()));
+    const limitMs = Math.min(
+      one.node.stopTimeoutMs ?? stopTimeoutMs,
+      Math.max(LEAST_STOP_MS, endMs - clock.monotonic()),
+    );
     onProgress?.(one.node, 'open');
     const failure = await stopNode(one, clock, limitMs);
     onProgress?.(one.node, 'done');
@@ -35,14 +41,20 @@ export async function stopNodes(started: readonly StartedNode[], options: StopOp
   return failures;
 }
 
-async function stopNode({ node, service }: StartedNode, clock: Clock, limitMs: number): Promise<BronxError | undefined> {
+async function stopNode(
+  { node, service }: StartedNode,
+  clock: Clock,
+  limitMs: number,
+): Promise<BronxError | undefined> {
   if (!node.stop) return undefined;
   try {
     const result = await withDeadline(clock, limitMs, end(node, service));
     if (result !== TIMED_OUT) return undefined;
     return failed(node, `did not stop within ${Math.round(limitMs)} ms`);
   } catch (cause) {
-    return failed(node, `failed to stop: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    return failed(node, `failed to stop: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   }
 }
 
@@ -51,4 +63,8 @@ async function end(node: LifecycleNode, service: unknown): Promise<void> {
 }
 
 const failed = (node: LifecycleNode, what: string, options?: ErrorOptions) =>
-  new BronxError('PLUGIN_STOP_FAILED', `The ${node.name} ${what}. The rest was stopped all the same.`, options);
+  new BronxError(
+    'PLUGIN_STOP_FAILED',
+    `The ${node.name} ${what}. The rest was stopped all the same.`,
+    options,
+  );

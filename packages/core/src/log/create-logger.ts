@@ -21,18 +21,29 @@ export interface LoggerOptions {
  * Makes a log of JSON lines: `time` in UTC milliseconds, `level`, `msg`, and the fields. Each line is written at once, so that
  * none is lost when the process ends. Secrets are taken out of every text, field, error and cause.
  */
-export async function createLogger({ level = 'info', secrets = [], pretty = false, write }: LoggerOptions = {}): Promise<Logger> {
+export async function createLogger({
+  level = 'info',
+  secrets = [],
+  pretty = false,
+  write,
+}: LoggerOptions = {}): Promise<Logger> {
   // pino is loaded here, and not by everyone who imports core.
   const { pino } = await import('pino');
   const options = { level, base: null, formatters: { level: (label: string) => ({ level: label }) } };
   if (!write && !pretty) return wrap(pino(options), createRedactor(secrets), {});
   const sink = write ?? ((line: string) => void toStandardOutput.write(line));
   const toStandardOutput = pino.destination({ fd: 1, sync: true });
-  return wrap(pino(options, { write: (line) => sink(pretty ? prettyLine(line) : line) }), createRedactor(secrets), {});
+  return wrap(
+    pino(options, { write: (line) => sink(pretty ? prettyLine(line) : line) }),
+    createRedactor(secrets),
+    {},
+  );
 }
 
 type Level = Exclude<LogLevel, 'silent'>;
-type Sink = Record<Level, (fields: object, message: string) => void> & { isLevelEnabled(level: Level): boolean };
+type Sink = Record<Level, (fields: object, message: string) => void> & {
+  isLevelEnabled(level: Level): boolean;
+};
 
 function wrap(sink: Sink, redactor: Redactor, around: LogFields): Logger {
   const at = (level: Level) => (message: string, fields?: LogFields) => {

@@ -2,16 +2,21 @@
 export function prettyLine(line: string): string {
   const { time, level, msg, error, ...fields } = JSON.parse(line) as Record<string, unknown>;
   const clock = new Date(Number(time)).toISOString().slice(11, 19);
-  const rest = Object.entries(fields).map(([key, value]) => ` ${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  const rest = Object.entries(fields).map(
+    ([key, value]) => ` ${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
   return `${clock} ${String(level).padEnd(5)} ${printable(`${String(msg)}${rest.join('')}`)}\n${stackOf(error)}`;
 }
 
 /** Control characters, escaped: what members write must not move the cursor. */
-const printable = (text: string) => text.replaceAll(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+const printable = (text: string) =>
+  text.replaceAll(/\p{Cc}/gu, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
 function stackOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
-  const { stack, message, cause, errors } = error as Record<string, unknown>;
-  const text = String(stack ?? message ?? JSON.stringify(error));
-  return `${text.split('\n').map((row) => `         ${printable(row)}`).join('\n')}\n${[cause, ...(Array.isArray(errors) ? errors : [])].map(stackOf).join('')}`;
+  const { stack, cause, errors } = error as Readonly<Record<string, unknown>>;
+  const text = typeof stack === 'string' ? stack : JSON.stringify(error);
+  const rows = text.split('\n').map((row) => `         ${printable(row)}\n`);
+  const inner = [cause, ...(Array.isArray(errors) ? errors : [])];
+  return [...rows, ...inner.map(stackOf)].join('');
 }

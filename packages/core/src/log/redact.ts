@@ -13,10 +13,12 @@ const SECRET_SHAPES: readonly (readonly [RegExp, string])[] = [
   [/(\/(?:webhooks|interactions)\/\d{1,20}\/)[^/\s?#"'`]+/g, `$1${REDACTED}`],
   [/\b(Bot|Bearer|Basic) [\w.+/=~-]{8,}/g, `$1 ${REDACTED}`],
   // The password in postgres://name:password@host and its like.
-  [/(\b[a-z][a-z\d+.-]*:\/\/[^\s:/@]*:)[^\s@/]+@/gi, `$1${REDACTED}@`],
+  [/(\b[a-z][a-z\d+.-]{0,20}:\/\/[^\s:/@]{0,64}:)[^\s@/]{1,256}@/gi, `$1${REDACTED}@`],
 ];
 
 const MAX_TEXT = 16_384;
+/** The longest secret that a cut may go through, in characters. */
+const MARGIN = 512;
 const MAX_DEPTH = 6;
 const MAX_ITEMS = 100;
 
@@ -32,20 +34,30 @@ export interface Redactor {
  * @param secrets the token, keys, passwords; those under 8 characters are left, for they would tear up ordinary words.
  */
 export function createRedactor(secrets: readonly string[]): Redactor {
-  const spellings = [...new Set(secrets.filter((secret) => secret.length >= 8).flatMap(spellingsOf))].toSorted(
-    (one, other) => other.length - one.length,
-  );
+  const spellings = [
+    ...new Set(secrets.filter((secret) => secret.length >= 8).flatMap(spellingsOf)),
+  ].toSorted((one, other) => other.length - one.length);
+  const clean = (raw: string): string => {
+    let text = raw;
+    for (const spelling of spellings) text = text.replaceAll(spelling, REDACTED);
+    for (const [shape, kept] of SECRET_SHAPES) text = text.replace(shape, kept);
+    return text;
+  };
   const text = (raw: string): string => {
-    let clean = raw;
-    for (const spelling of spellings) clean = clean.replaceAll(spelling, REDACTED);
-    for (const [shape, kept] of SECRET_SHAPES) clean = clean.replace(shape, kept);
-    return clean.length > MAX_TEXT ? `${clean.slice(0, MAX_TEXT)}… (${clean.length} characters)` : clean;
+    if (raw.length <= MAX_TEXT) return clean(raw);
+    // A secret that the cut goes through would no longer be known: what lies near the cut is left out.
+    const start = clean(raw.slice(0, MAX_TEXT + MARGIN));
+    return `${start.slice(0, Math.min(MAX_TEXT, start.length - MARGIN))}… (${raw.length} characters)`;
   };
   return { text, fields: (fields) => copyObject(fields, { text, seen: [] }) };
 }
 
 /** A secret as it is, and as addresses and JSON write it. */
-const spellingsOf = (secret: string) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
+const spellingsOf = (secret: string) => [
+  secret,
+  encodeURIComponent(secret),
+  JSON.stringify(secret).slice(1, -1),
+];
 
 interface Walk {
   readonly text: (raw: string) => string;
@@ -71,7 +83,11 @@ function copyThing(value: object, walk: Walk): unknown {
   if (value instanceof Error) return copyError(value, walk);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
   if (value instanceof URL || value instanceof RegExp) return walk.text(String(value));
-  if (value instanceof Map) return copyObject(Object.fromEntries([...value].slice(0, MAX_ITEMS).map(([key, one]) => [String(key), one])), walk);
+  if (value instanceof Map)
+    return copyObject(
+      Object.fromEntries([...value].slice(0, MAX_ITEMS).map(([key, one]) => [String(key), one])),
+      walk,
+    );
   if (Array.isArray(value) || value instanceof Set) return copyList([...value], walk);
   if (isPlain(value)) return copyObject(value, walk);
   // A client or a guild of discord.js holds half of Discord, and the token: its name and id are enough.
@@ -91,7 +107,9 @@ function copyList(list: readonly unknown[], walk: Walk): readonly unknown[] {
 
 function copyObject(object: object, walk: Walk): Record<string, unknown> {
   const entries = Object.entries(object);
-  const copies = entries.slice(0, MAX_ITEMS).map(([key, value]) => [walk.text(key), copyEntry(key, value, walk)] as const);
+  const copies = entries
+    .slice(0, MAX_ITEMS)
+    .map(([key, value]) => [walk.text(key), copyEntry(key, value, walk)] as const);
   if (entries.length > MAX_ITEMS) copies.push(['…', `${entries.length} keys`]);
   return Object.fromEntries(copies);
 }

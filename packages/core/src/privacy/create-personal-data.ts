@@ -15,14 +15,23 @@ export interface PersonalDataOptions {
 
 /** Reaches the privacy contracts of all plugins. What one of them does wrong never keeps the others from their part. */
 export function createPersonalData(options: PersonalDataOptions): PersonalDataRequests {
-  const contracts = options.plugins.flatMap(({ name, privacy, uses }) => (privacy ? [{ plugin: name, privacy, uses }] : []));
-  const ask = async <T>(question: (privacy: Privacy<object>, services: object) => T | Promise<T>): Promise<Answers<T>> => {
+  const contracts = options.plugins.flatMap(({ name, privacy, uses }) =>
+    privacy ? [{ plugin: name, privacy, uses }] : [],
+  );
+  const ask = async <T>(
+    question: (privacy: Privacy<object>, services: object) => T | Promise<T>,
+  ): Promise<Answers<T>> => {
     const answers = await Promise.all(
       contracts.map(({ plugin, privacy, uses }) =>
-        answer(options, plugin, async () => question(privacy as Privacy<object>, options.services.resolve(uses))),
+        answer(options, plugin, async () =>
+          question(privacy as Privacy<object>, options.services.resolve(uses)),
+        ),
       ),
     );
-    return { given: answers.flatMap((one) => ('value' in one ? [one] : [])), failures: answers.filter((one) => 'error' in one) };
+    return {
+      given: answers.flatMap((one) => ('value' in one ? [one] : [])),
+      failures: answers.filter((one) => 'error' in one),
+    };
   };
   return {
     describe: () => contracts.map(({ plugin, privacy }) => ({ plugin, text: privacy.describe })),

@@ -53,7 +53,11 @@ export function createEntries({ clock, log, maxEntries }: EntriesOptions): Entri
     sweep();
     const dropped = soonestFirst(entries).slice(0, Math.max(0, entries.size - maxEntries));
     for (const [key] of dropped) entries.delete(key);
-    if (dropped.length > 0) log.warn('The state store is full: it dropped what would expire soonest', { dropped: dropped.length, maxEntries });
+    if (dropped.length > 0)
+      log.warn('The state store is full: it dropped what would expire soonest', {
+        dropped: dropped.length,
+        maxEntries,
+      });
   };
   const restore = (key: string, entry: Entry) => {
     entries.set(key, entry);
@@ -67,7 +71,11 @@ export function createEntries({ clock, log, maxEntries }: EntriesOptions): Entri
     },
     entry: live,
     has: (key) => live(key) !== undefined,
-    set: (key, value, ttlMs) => restore(key, { json: toJson(key, value), expiresAtMs: ttlMs === undefined ? undefined : clock.now() + ttlMs }),
+    set: (key, value, ttlMs) =>
+      restore(key, {
+        json: toJson(key, value),
+        expiresAtMs: ttlMs === undefined ? undefined : clock.now() + ttlMs,
+      }),
     restore,
     delete: (key) => live(key) !== undefined && entries.delete(key),
     list: () => entries,
@@ -78,11 +86,14 @@ export function createEntries({ clock, log, maxEntries }: EntriesOptions): Entri
 const isOver = ({ expiresAtMs }: Entry, now: number) => expiresAtMs !== undefined && expiresAtMs <= now;
 
 const soonestFirst = (entries: ReadonlyMap<string, Entry>) =>
-  [...entries].toSorted(([, one], [, other]) => (one.expiresAtMs ?? Infinity) - (other.expiresAtMs ?? Infinity) || 0);
+  [...entries].toSorted(
+    ([, one], [, other]) => (one.expiresAtMs ?? Infinity) - (other.expiresAtMs ?? Infinity) || 0,
+  );
 
 function toJson(key: string, value: unknown): string {
   const json: string | undefined = JSON.stringify(value);
-  if (json === undefined) throw new TypeError(`The state store keeps JSON, and the value for '${key}' is ${typeof value}.`);
+  if (json === undefined)
+    throw new TypeError(`The state store keeps JSON, and the value for '${key}' is ${typeof value}.`);
   return json;
 }
 

@@ -92,12 +92,16 @@ async function load({ path, clock, log }: FileStateOptions, entries: Entries): P
   if (text === undefined) return;
   const stored = parse(text);
   if (stored) {
-    for (const [key, json, expiresAtMs] of stored) entries.restore(key, { json, expiresAtMs: expiresAtMs ?? undefined });
+    for (const [key, json, expiresAtMs] of stored)
+      entries.restore(key, { json, expiresAtMs: expiresAtMs ?? undefined });
     return;
   }
   const aside = `${path}.unreadable-${clock.now()}`;
   await rename(path, aside);
-  log.error('The state file could not be read. It was put aside, and the bot starts with an empty one', { path, aside });
+  log.error('The state file could not be read. It was put aside, and the bot starts with an empty one', {
+    path,
+    aside,
+  });
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

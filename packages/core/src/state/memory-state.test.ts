@@ -13,10 +13,14 @@ describe('state in memory', () => {
     await store.set('for ever', 1);
     for (let index = 1; index <= 11; index++) await store.set(`key ${index}`, index, index * 1_000);
 
-    const kept = await Promise.all(['for ever', 'key 1', 'key 2', 'key 3', 'key 11'].map((key) => store.get(key)));
+    const kept = await Promise.all(
+      ['for ever', 'key 1', 'key 2', 'key 3', 'key 11'].map((key) => store.get(key)),
+    );
 
     expect(kept).toEqual([1, undefined, undefined, 3, 11]);
-    expect(log.lines).toEqual([expect.objectContaining({ level: 'warn', fields: { dropped: 2, maxEntries: 10 } })]);
+    expect(log.lines).toEqual([
+      expect.objectContaining({ level: 'warn', fields: { dropped: 2, maxEntries: 10 } }),
+    ]);
   });
 
   test('what JSON cannot say is refused by name', async () => {

@@ -18,7 +18,11 @@ export interface RunningStateStore extends StateStore {
 export const DEFAULT_MAX_ENTRIES = 10_000;
 
 /** Keeps state in memory: it ends with the process. */
-export function createMemoryState({ clock, log, maxEntries = DEFAULT_MAX_ENTRIES }: MemoryStateOptions): RunningStateStore {
+export function createMemoryState({
+  clock,
+  log,
+  maxEntries = DEFAULT_MAX_ENTRIES,
+}: MemoryStateOptions): RunningStateStore {
   const entries = createEntries({ clock, log, maxEntries });
   return {
     get: async (key) => entries.get(key),

@@ -15,7 +15,11 @@ export interface RunLimits {
  * within the time limit. Then its signal aborts, and it is no longer waited for.
  * @throws what the last try threw, what the time limit says, or the signal's reason.
  */
-export async function attempt(work: (signal: AbortSignal) => Promise<void>, limits: RunLimits, signal: AbortSignal): Promise<void> {
+export async function attempt(
+  work: (signal: AbortSignal) => Promise<void>,
+  limits: RunLimits,
+  signal: AbortSignal,
+): Promise<void> {
   const abort = new AbortController();
   const forward = () => abort.abort(signal.reason);
   signal.throwIfAborted();
@@ -31,7 +35,11 @@ export async function attempt(work: (signal: AbortSignal) => Promise<void>, limi
   }
 }
 
-async function tryAgain(work: (signal: AbortSignal) => Promise<void>, limits: RunLimits, signal: AbortSignal): Promise<void> {
+async function tryAgain(
+  work: (signal: AbortSignal) => Promise<void>,
+  limits: RunLimits,
+  signal: AbortSignal,
+): Promise<void> {
   for (let failures = 0; ; failures++) {
     try {
       return await work(signal);

@@ -8,7 +8,7 @@ import type { Logger } from '../log/logger.ts';
 import { createLeaseKeeper } from './lease-keeper.ts';
 import { cronSchedule } from './schedule.ts';
 import type { TaskBoard } from './task-board.ts';
-import { createTaskRunner, type TaskRunner } from './task-runner.ts';
+import { TaskRunner } from './task-runner.ts';
 import { cronTimetable, everyTimetable, type Timetable } from './timetable.ts';
 
 export interface TaskBoardOptions {
@@ -40,7 +40,10 @@ export function createTaskBoard(options: TaskBoardOptions): RunningTaskBoard {
   const runners = new Map(
     tasks.map(({ description, plugin }) => {
       const given = () => services.resolve(description.uses);
-      return [description.name, createTaskRunner({ description, plugin, services: given, clock, log, onFailure, random })] as const;
+      return [
+        description.name,
+        new TaskRunner({ description, plugin, services: given, clock, log, onFailure, random }),
+      ] as const;
     }),
   );
   let started = false;
@@ -54,10 +57,14 @@ export function createTaskBoard(options: TaskBoardOptions): RunningTaskBoard {
       if (!(await runner.runNow())) throw elsewhere(name);
     },
     async start(leases) {
-      const timetables = await Promise.all(tasks.map(({ description }) => timetableOf(description, clock, random)));
+      const timetables = await Promise.all(
+        tasks.map(({ description }) => timetableOf(description, clock, random)),
+      );
       for (const [index, { description }] of tasks.entries()) {
         const timetable = timetables[index];
-        const lease = description.exclusive ? createLeaseKeeper(leases, `task:${description.name}`) : undefined;
+        const lease = description.exclusive
+          ? createLeaseKeeper(leases, `task:${description.name}`)
+          : undefined;
         if (timetable) runnerOf(runners, description.name).start({ timetable, lease });
       }
       started = true;
@@ -70,7 +77,11 @@ export function createTaskBoard(options: TaskBoardOptions): RunningTaskBoard {
   };
 }
 
-async function timetableOf(description: TaskDescription, clock: Clock, random: () => number): Promise<Timetable> {
+async function timetableOf(
+  description: TaskDescription,
+  clock: Clock,
+  random: () => number,
+): Promise<Timetable> {
   const { everyMs } = description;
   if (everyMs === undefined) return cronTimetable(clock, await cronSchedule(description));
   const { jitterMs = everyMs * JITTER } = description;
@@ -85,11 +96,17 @@ function runnerOf(runners: ReadonlyMap<string, TaskRunner>, name: string): TaskR
 }
 
 const notStarted = (name: string) =>
-  new BronxError('BOT_NOT_STARTED', `The task '${name}' cannot run: tasks run from when the bot has started until it stops.`);
+  new BronxError(
+    'BOT_NOT_STARTED',
+    `The task '${name}' cannot run: tasks run from when the bot has started until it stops.`,
+  );
 const elsewhere = (name: string) =>
-  new BronxError('TASK_ELSEWHERE', `The task '${name}' runs in one process only, and another one holds its lease. Run it there.`);
+  new BronxError(
+    'TASK_ELSEWHERE',
+    `The task '${name}' runs in one process only, and another one holds its lease. Run it there.`,
+  );
 
 function stillRunning(runners: ReadonlyMap<string, TaskRunner>, timeoutMs: number): Error {
-  const names = [...runners].filter(([, runner]) => runner.isRunning()).map(([name]) => `'${name}'`);
+  const names = [...runners].filter(([, runner]) => runner.isRunning).map(([name]) => `'${name}'`);
   return new Error(`after ${timeoutMs} ms still running: ${names.join(', ')}`);
 }

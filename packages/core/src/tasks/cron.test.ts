@@ -5,12 +5,24 @@ import { cronSchedule } from './schedule.ts';
 import { cronTimetable } from './timetable.ts';
 
 const task = (cron: string, timeZone?: string) =>
-  ({ kind: 'task', name: 'task', uses: {}, cron, ...(timeZone && { timeZone }), run: () => {} }) as TaskDescription;
+  ({
+    kind: 'task',
+    name: 'task',
+    uses: {},
+    cron,
+    ...(timeZone && { timeZone }),
+    run: () => {},
+  }) as TaskDescription;
 
-async function dueTimes(cron: string, timeZone: string, from: string, count: number): Promise<readonly string[]> {
+async function dueTimes(
+  cron: string,
+  timeZone: string,
+  from: string,
+  count: number,
+): Promise<readonly string[]> {
   const schedule = await cronSchedule(task(cron, timeZone));
   const times: string[] = [];
-  for (let atMs = Date.parse(from); times.length < count; ) {
+  for (let atMs = Date.parse(from); times.length < count;) {
     const next = schedule.nextAfter(atMs);
     if (next === undefined) break;
     times.push(new Date(next).toISOString().slice(0, 16));
@@ -54,18 +66,22 @@ test('the 31st is due in the months that have one', async () => {
 });
 
 test('the last of the month is due in February too', async () => {
-  expect(await dueTimes('0 0 L * *', 'UTC', '2028-01-31T12:00Z', 2)).toEqual(['2028-02-29T00:00', '2028-03-31T00:00']);
+  expect(await dueTimes('0 0 L * *', 'UTC', '2028-01-31T12:00Z', 2)).toEqual([
+    '2028-02-29T00:00',
+    '2028-03-31T00:00',
+  ]);
 });
 
-test.each([['not cron', 'UTC'], ['0 25 * * *', 'UTC'], ['0 4 * * *', 'Europe/Bronx']])(
-  'the expression %j in the zone %s is an error that names the task',
-  async (cron, timeZone) => {
-    await expect(cronSchedule(task(cron, timeZone))).rejects.toMatchObject({
-      code: 'TASK_INVALID',
-      message: expect.stringContaining("The task 'task'") as string,
-    });
-  },
-);
+test.each([
+  ['not cron', 'UTC'],
+  ['0 25 * * *', 'UTC'],
+  ['0 4 * * *', 'Europe/Bronx'],
+])('the expression %j in the zone %s is an error that names the task', async (cron, timeZone) => {
+  await expect(cronSchedule(task(cron, timeZone))).rejects.toMatchObject({
+    code: 'TASK_INVALID',
+    message: expect.stringContaining("The task 'task'") as string,
+  });
+});
 
 test('a clock that is set back makes nothing due twice', async () => {
   const clock = createFakeClock({ now: Date.UTC(2026, 0, 1, 4) - 1_000 });

@@ -5,7 +5,10 @@ import type { TaskOf, TaskOptions, TaskRun } from './task.ts';
 /** Describes background work: every so many milliseconds, or by cron. */
 export function defineTask<const U extends Uses = {}>(
   task: Omit<TaskOptions, 'everyMs' | 'cron'> &
-    ({ readonly everyMs: number; readonly cron?: never } | { readonly cron: string; readonly everyMs?: never }) & {
+    (
+      | { readonly everyMs: number; readonly cron?: never }
+      | { readonly cron: string; readonly everyMs?: never }
+    ) & {
       readonly name: string;
       readonly uses?: U;
       readonly run: TaskRun<U>;

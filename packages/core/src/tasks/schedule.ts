@@ -12,7 +12,11 @@ export interface Schedule {
  * repeats run once.
  * @throws BronxError `TASK_INVALID`
  */
-export async function cronSchedule({ name, cron = '', timeZone = 'UTC' }: TaskDescription): Promise<Schedule> {
+export async function cronSchedule({
+  name,
+  cron = '',
+  timeZone = 'UTC',
+}: TaskDescription): Promise<Schedule> {
   // croner is loaded here, and not by everyone who imports core.
   const { Cron } = await import('croner');
   try {

@@ -29,7 +29,12 @@ async function started({ tasks, leases = soleLeases, now = Date.UTC(2026, 0, 1),
 /** A task that counts, each minute. */
 function counter(options: Partial<Parameters<typeof defineTask>[0]> = {}) {
   const runs: number[] = [];
-  const task = defineTask({ name: 'count', everyMs: MINUTE, run: () => void runs.push(runs.length), ...options } as Parameters<typeof defineTask>[0]);
+  const task = defineTask({
+    name: 'count',
+    everyMs: MINUTE,
+    run: () => void runs.push(runs.length),
+    ...options,
+  } as Parameters<typeof defineTask>[0]);
   return { runs, task };
 }
 const never = () => new Promise<never>(() => {});
@@ -102,7 +107,13 @@ describe('failures', () => {
 
     await clock.advance(8 * MINUTE);
 
-    expect(health('count')).toMatchObject({ due: 9, succeeded: 6, failed: 3, health: 6 / 9, lastError: new Error('run 9') });
+    expect(health('count')).toMatchObject({
+      due: 9,
+      succeeded: 6,
+      failed: 3,
+      health: 6 / 9,
+      lastError: new Error('run 9'),
+    });
     expect(log.lines.map(({ fields }) => fields['task'])).toEqual(['count', 'count', 'count']);
   });
 

@@ -22,116 +22,144 @@ export interface TaskRunnerStart {
   readonly lease: LeaseKeeper | undefined;
 }
 
-/** Runs one task when it is due, and keeps its health. */
-export interface TaskRunner {
-  health(): TaskHealth;
-  start(options: TaskRunnerStart): void;
-  pause(): void;
-  resume(): void;
-  isRunning(): boolean;
-  /** Resolves with whether it ran here. */
-  runNow(): Promise<boolean>;
-  /** Aborts the run, resolves once it has ended, and gives the lease back. */
-  stop(): Promise<void>;
-}
-
 /** Longest wait in one timer, in milliseconds: a clock that is set, and a timer's own limit of 24 days, are noticed. */
 const LONGEST_WAIT_MS = 600_000;
 const DEFAULT_TIME_LIMIT_MS = 60_000;
 const DEFAULT_BACKOFF_MS = 1_000;
 
-/** Makes a runner that waits to be started. */
-export function createTaskRunner({ description, plugin, services, clock, log, onFailure, random }: TaskRunnerOptions): TaskRunner {
-  const { name, timeLimitMs = DEFAULT_TIME_LIMIT_MS, retries = 0, backoffMs = DEFAULT_BACKOFF_MS } = description;
-  const limits = { clock, timeLimitMs, retries, backoffMs, random };
-  const end = new AbortController();
-  const counts = { due: 0, succeeded: 0, failed: 0, overlapped: 0, elsewhere: 0 };
-  let last: Pick<TaskHealth, 'lastStartedAtMs' | 'lastDurationMs' | 'lastError'> = {};
-  let given: TaskRunnerStart | undefined;
-  let timer: Timer | undefined;
-  let running: Promise<boolean> | undefined;
-  let paused = false;
+/** Runs one task when it is due, and keeps its health. */
+export class TaskRunner {
+  readonly #options: TaskRunnerOptions;
+  readonly #end = new AbortController();
+  readonly #counts = { due: 0, succeeded: 0, failed: 0, overlapped: 0, elsewhere: 0 };
+  #last: Pick<TaskHealth, 'lastStartedAtMs' | 'lastDurationMs' | 'lastError'> = {};
+  #given: TaskRunnerStart | undefined;
+  #timer: Timer | undefined;
+  #running: Promise<boolean> | undefined;
+  #paused = false;
 
-  function arm(): void {
-    timer?.cancel();
-    const waitMs = given?.timetable.waitMs();
-    if (paused || end.signal.aborted || waitMs === undefined) return;
-    timer = clock.schedule(Math.min(waitMs, LONGEST_WAIT_MS), () => {
-      if (given && given.timetable.waitMs() === 0) fall(given.timetable);
-      arm();
-    });
+  constructor(options: TaskRunnerOptions) {
+    this.#options = options;
   }
-  function fall({ passed }: Timetable): void {
-    passed();
-    if (!running) return void begin();
-    counts.due += 1;
-    counts.overlapped += 1;
+
+  get isRunning(): boolean {
+    return this.#running !== undefined;
   }
-  function begin(): Promise<boolean> {
-    counts.due += 1;
-    running = run().finally(() => (running = undefined));
-    return running;
-  }
-  /** Never rejects. */
-  async function run(): Promise<boolean> {
-    const startedAtMs = clock.monotonic();
-    try {
-      const lease = await given?.lease?.hold();
-      if (given?.lease && !lease) {
-        counts.elsewhere += 1;
-        return false;
-      }
-      last = { ...last, lastStartedAtMs: clock.now() };
-      const signal = lease ? AbortSignal.any([end.signal, lease]) : end.signal;
-      await attempt(async (one) => description.run({ ...services(), signal: one }), limits, signal);
-      counts.succeeded += 1;
-    } catch (error) {
-      counts.failed += 1;
-      last = { ...last, lastError: error };
-      if (!end.signal.aborted) {
-        log.error(`The task '${name}' failed`, { task: name, plugin, error });
-        onFailure(error);
-      }
-    }
-    last = { ...last, lastDurationMs: clock.monotonic() - startedAtMs };
-    return true;
-  }
-  function health(): TaskHealth {
-    const ended = counts.due - counts.elsewhere - (running ? 1 : 0);
-    const nextAtMs = paused || end.signal.aborted ? undefined : given?.timetable.nextAtMs();
+
+  health(): TaskHealth {
+    const { due, elsewhere, succeeded } = this.#counts;
+    const ended = due - elsewhere - (this.#running ? 1 : 0);
+    const nextAtMs = this.#paused || this.#end.signal.aborted ? undefined : this.#given?.timetable.nextAtMs();
     return {
-      name,
-      plugin,
-      state: end.signal.aborted || !given ? 'stopped' : running ? 'running' : paused ? 'paused' : 'waiting',
-      ...counts,
-      health: ended > 0 ? counts.succeeded / ended : 1,
-      ...last,
+      name: this.#options.description.name,
+      plugin: this.#options.plugin,
+      state: this.#state(),
+      ...this.#counts,
+      health: ended > 0 ? succeeded / ended : 1,
+      ...this.#last,
       ...(nextAtMs !== undefined && { nextAtMs }),
     };
   }
-  return {
-    health,
-    start(options) {
-      given = options;
-      arm();
-    },
-    pause() {
-      paused = true;
-      timer?.cancel();
-    },
-    resume() {
-      if (!paused) return;
-      paused = false;
-      given?.timetable.restart();
-      arm();
-    },
-    isRunning: () => running !== undefined,
-    runNow: () => running ?? begin(),
-    async stop() {
-      timer?.cancel();
-      end.abort(new Error('The bot is stopping.'));
-      await running;
-      await given?.lease?.release();
-    },
-  };
+
+  start(given: TaskRunnerStart): void {
+    this.#given = given;
+    this.#arm();
+  }
+
+  pause(): void {
+    this.#paused = true;
+    this.#timer?.cancel();
+  }
+
+  resume(): void {
+    if (!this.#paused) return;
+    this.#paused = false;
+    this.#given?.timetable.restart();
+    this.#arm();
+  }
+
+  /** Resolves, when the run has ended, with whether it ran here. */
+  runNow(): Promise<boolean> {
+    return this.#running ?? this.#begin();
+  }
+
+  /** Aborts the run, resolves once it has ended, and gives the lease back. */
+  async stop(): Promise<void> {
+    this.#timer?.cancel();
+    this.#end.abort(new Error('The bot is stopping.'));
+    await this.#running;
+    await this.#given?.lease?.release();
+  }
+
+  #state(): TaskHealth['state'] {
+    if (this.#end.signal.aborted || !this.#given) return 'stopped';
+    if (this.#running) return 'running';
+    return this.#paused ? 'paused' : 'waiting';
+  }
+
+  #arm(): void {
+    this.#timer?.cancel();
+    const waitMs = this.#given?.timetable.waitMs();
+    if (this.#paused || this.#end.signal.aborted || waitMs === undefined) return;
+    this.#timer = this.#options.clock.schedule(Math.min(waitMs, LONGEST_WAIT_MS), () => this.#wake());
+  }
+
+  #wake(): void {
+    const timetable = this.#given?.timetable;
+    if (timetable?.waitMs() === 0) {
+      timetable.passed();
+      if (this.#running) this.#skip();
+      else void this.#begin();
+    }
+    this.#arm();
+  }
+
+  #skip(): void {
+    this.#counts.due += 1;
+    this.#counts.overlapped += 1;
+  }
+
+  #begin(): Promise<boolean> {
+    this.#counts.due += 1;
+    this.#running = this.#run().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  /** Never rejects. */
+  async #run(): Promise<boolean> {
+    const { clock } = this.#options;
+    const startedAtMs = clock.monotonic();
+    try {
+      const lease = await this.#given?.lease?.hold();
+      if (this.#given?.lease && !lease) {
+        this.#counts.elsewhere += 1;
+        return false;
+      }
+      this.#last = { ...this.#last, lastStartedAtMs: clock.now() };
+      await this.#attempt(lease ? AbortSignal.any([this.#end.signal, lease]) : this.#end.signal);
+      this.#counts.succeeded += 1;
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.#last = { ...this.#last, lastDurationMs: clock.monotonic() - startedAtMs };
+    return true;
+  }
+
+  #attempt(signal: AbortSignal): Promise<void> {
+    const { clock, description, random, services } = this.#options;
+    const { timeLimitMs = DEFAULT_TIME_LIMIT_MS, retries = 0, backoffMs = DEFAULT_BACKOFF_MS } = description;
+    const work = async (one: AbortSignal) => description.run({ ...services(), signal: one });
+    return attempt(work, { clock, timeLimitMs, retries, backoffMs, random }, signal);
+  }
+
+  #fail(error: unknown): void {
+    const { description, log, onFailure, plugin } = this.#options;
+    this.#counts.failed += 1;
+    this.#last = { ...this.#last, lastError: error };
+    if (this.#end.signal.aborted) return;
+    log.error(`The task '${description.name}' failed`, { task: description.name, plugin, error });
+    onFailure(error);
+  }
 }
