@@ -11,6 +11,7 @@ export { defineCommandGroup } from './commands/define-command-group.ts';
 export { defineMenu } from './commands/define-menu.ts';
 export type { Localized } from './commands/localized.ts';
 export type { Option, Options } from './commands/options.ts';
+export { formatDuration, parseDuration } from './commands/values/duration.ts';
 export type { Button, Component, ComponentContext, LinkButton, Modal, Placed, PlacedModal, Select } from './components/component.ts';
 export { defineButton } from './components/define-button.ts';
 export { defineModal } from './components/define-modal.ts';

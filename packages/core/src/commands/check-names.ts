@@ -1,7 +1,8 @@
+import { Locale } from 'discord-api-types/v10';
 import { COMMAND_LIMITS, isSlashName, lengthOf } from './limits.ts';
 import type { Localized } from './localized.ts';
 
-/** What Discord would refuse about the name and description of one thing, as sentences without a subject. */
+/** The name and description of one thing, with translations. */
 export interface Named {
   readonly name: string;
   readonly description: string;
@@ -15,6 +16,7 @@ export function* namingProblems(named: Named): Iterable<string> {
   for (const [locale, name] of Object.entries(named.nameLocalizations ?? {})) {
     if (!isSlashName(name)) yield `in ${locale}, ${slashNameProblem(name)}`;
   }
+  yield* localeProblems({ ...named.nameLocalizations, ...named.descriptionLocalizations });
   yield* lengthProblem('the description', named.description, COMMAND_LIMITS.description);
   for (const [locale, text] of Object.entries(named.descriptionLocalizations ?? {})) {
     yield* lengthProblem(`the description in ${locale}`, text, COMMAND_LIMITS.description);
@@ -23,10 +25,16 @@ export function* namingProblems(named: Named): Iterable<string> {
 
 /** What Discord would refuse about the name of a menu, which may have capitals and spaces. */
 export function* menuNamingProblems(menu: Pick<Named, 'name' | 'nameLocalizations'>): Iterable<string> {
+  yield* localeProblems({ ...menu.nameLocalizations });
   yield* lengthProblem('the name', menu.name.trim(), COMMAND_LIMITS.name);
   for (const [locale, name] of Object.entries(menu.nameLocalizations ?? {})) {
     yield* lengthProblem(`the name in ${locale}`, name.trim(), COMMAND_LIMITS.name);
   }
+}
+
+const LOCALES: ReadonlySet<string> = new Set(Object.values(Locale));
+function* localeProblems(localized: Localized): Iterable<string> {
+  for (const locale of Object.keys(localized)) if (!LOCALES.has(locale)) yield `there is no locale '${locale}'`;
 }
 
 /** What stands against a name by prefix. */

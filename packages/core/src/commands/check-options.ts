@@ -1,3 +1,4 @@
+import { defaultProblems } from './check-default.ts';
 import { lengthProblem, namingProblems } from './check-names.ts';
 import { COMMAND_LIMITS } from './limits.ts';
 import type { Option, Options } from './options.ts';
@@ -35,6 +36,7 @@ function* optionProblems(name: string, option: Option): Iterable<string> {
   if (!TYPES.has(option.type)) return yield `there is no type '${option.type}'; use one of ${[...TYPES].join(', ')}`;
   yield* namingProblems({ ...option, name });
   yield* valueProblems(option);
+  yield* defaultProblems(name, option);
 }
 
 /** What Discord would refuse about the values that an option takes; fields of modals are checked by the same rules. */
@@ -43,7 +45,7 @@ export function* valueProblems(option: Option): Iterable<string> {
   if (choices) yield* choicesProblems(choices, option.type);
   if (option.type === 'string') yield* lengthsProblems(option.minLength, option.maxLength);
   if (option.type === 'integer' || option.type === 'number') yield* rangeProblems(option.min, option.max);
-  if (option.type === 'integer') yield* wholeProblems({ min: option.min, max: option.max, default: option.default });
+  if (option.type === 'integer') yield* wholeProblems({ min: option.min, max: option.max });
   if (option.type === 'duration') yield* rangeProblems(option.minMs, option.maxMs);
 }
 

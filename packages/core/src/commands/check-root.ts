@@ -1,9 +1,8 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { countCharacters } from './check-characters.ts';
+import { guardsProblems } from './check-guards.ts';
 import { aliasProblems, menuNamingProblems, namingProblems } from './check-names.ts';
 import { optionsProblems } from './check-options.ts';
 import type { CompiledCommand, CompiledGroup, CompiledRoot } from './command-tree.ts';
-import type { Guards } from './command.ts';
 import { COMMAND_LIMITS } from './limits.ts';
 import { toGuildCommand } from './to-api.ts';
 
@@ -21,11 +20,11 @@ export function* rootProblems(root: CompiledRoot): Iterable<string> {
 /** What Discord would refuse about all of them together. */
 export function* scopeProblems(roots: readonly CompiledRoot[]): Iterable<string> {
   const slash = roots.filter((root) => root.description.kind !== 'menu').length;
-  if (slash > COMMAND_LIMITS.commands) yield `${slash} slash commands; at most ${COMMAND_LIMITS.commands} are allowed`;
+  if (slash > COMMAND_LIMITS.commands) yield `the number of slash commands: there are ${slash}; at most ${COMMAND_LIMITS.commands} are allowed`;
   for (const target of ['user', 'message'] as const) {
     const menus = roots.filter((root) => 'on' in root && root.on === target).length;
     if (menus > COMMAND_LIMITS.menus) {
-      yield `${menus} menus on a ${target}; at most ${COMMAND_LIMITS.menus} are allowed`;
+      yield `the number of menus on a ${target}: there are ${menus}; at most ${COMMAND_LIMITS.menus} are allowed`;
     }
   }
 }
@@ -37,7 +36,7 @@ export function placeOf({ description, plugin, ...node }: CompiledRoot): string 
 }
 
 function* problemsOf(root: CompiledRoot, depth: number): Iterable<string> {
-  const problems = [...ownProblems(root, depth), ...permissionProblems(root.description)];
+  const problems = [...ownProblems(root, depth), ...guardsProblems(root.description)];
   for (const problem of problems) yield `${placeOf(root)}: ${problem}`;
   if ('members' in root) for (const member of root.members) yield* problemsOf(member, depth + 1);
 }
@@ -69,10 +68,4 @@ function* groupProblems({ description, members }: CompiledGroup, depth: number):
 
 function hasCommand(members: readonly (CompiledCommand | CompiledGroup)[], name: string): boolean {
   return members.some((member) => member.description.kind === 'command' && member.description.name === name);
-}
-
-function* permissionProblems({ permissions = [], botPermissions = [] }: Guards): Iterable<string> {
-  for (const name of [...permissions, ...botPermissions]) {
-    if (!Object.hasOwn(PermissionFlagsBits, name)) yield `there is no permission '${name}'`;
-  }
 }

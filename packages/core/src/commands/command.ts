@@ -1,7 +1,7 @@
 import type { Message, PermissionsString, User } from 'discord.js';
 import type { ShownModal } from '../components/component.ts';
 import type { Context } from '../replies/reply.ts';
-import type { Awaitable, facts, Part, PartFacts, Used, Uses } from '../service.ts';
+import type { Awaitable, facts, Part, PartFacts, Used, Uses, Wrong } from '../service.ts';
 import type { Given, Options, Typed, Value } from './options.ts';
 
 export interface CommandFacts extends PartFacts {
@@ -58,9 +58,11 @@ export interface AutocompleteContext {
   readonly typed: string;
   readonly user: User;
 }
-/** Suggestions per option, at most 25 each. */
+/** Suggestions per option, at most 25 each; a sentence in the place of an option that cannot have them. */
 export type Completions<O extends Options, U extends Uses> = {
   readonly [Name in Typed<O>]?: (context: AutocompleteContext & Used<U>) => Awaitable<readonly Value<O[Name]>[]>;
+} & {
+  readonly [Name in Exclude<keyof O, Typed<O>> & string]?: Wrong<`'${Name}' is no string, integer or number without choices: it cannot be completed`>;
 };
 
 /** What a menu sits on. */

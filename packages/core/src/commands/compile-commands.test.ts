@@ -50,6 +50,11 @@ describe('refuses with COMMAND_INVALID', () => {
     ['completion of a choice', command('ping', { options: { a: option({ choices: ['x'] }) }, autocomplete: { a: () => [] } }), 'can be completed'],
     ['completion of nothing', command('ping', { autocomplete: { a: () => [] } }), "autocomplete names 'a'"],
     ['an unknown permission', command('ping', { permissions: ['Fly'] }), "there is no permission 'Fly'"],
+    ['a cooldown of no use', command('ping', { cooldown: { uses: 0, perMs: 5, scope: 'user' } }), 'its cooldown allows 0 uses'],
+    ['a cooldown of no time', command('ping', { cooldown: { uses: 1, perMs: 0, scope: 'user' } }), 'its cooldown lasts 0 ms'],
+    ['an unknown locale', command('ping', { nameLocalizations: { xx: 'ping' } }), "there is no locale 'xx'"],
+    ['a default above the most', command('ping', { options: { a: option({ type: 'integer', max: 5, default: 9 }) } }), 'the default: `a` must be at most 5'],
+    ['a default of another type', command('ping', { options: { a: option({ type: 'integer', default: '9' }) } }), "'default' must be a number"],
     ['26 subcommands', group('g', many(26, (i) => command(`c${i}`))), 'it has 26 commands'],
     ['an empty group', group('g', []), 'it has 0 commands'],
     ['three levels of groups', group('a', [group('b', [group('c', [command('d')])])]), "group 'a b c': a group may hold one level"],
@@ -72,10 +77,10 @@ describe('refuses with COMMAND_INVALID', () => {
   });
 
   test('101 slash commands or 16 menus on one target', () => {
-    expect(errorOf(...many(101, (i) => command(`c${i}`))).message).toContain('101 slash commands');
+    expect(errorOf(...many(101, (i) => command(`c${i}`))).message).toContain('slash commands: there are 101');
     const menus = (on: 'user' | 'message', count: number) => many(count, (i) => defineMenu({ name: `M${i}`, on, run }));
     expect(compile(...menus('user', 15), ...menus('message', 15)).menus).toHaveLength(30);
-    expect(errorOf(...menus('user', 16)).message).toContain('16 menus on a user');
+    expect(errorOf(...menus('user', 16)).message).toContain('menus on a user: there are 16');
   });
 
   test('everything at once, naming the plugin', () => {

@@ -16,8 +16,8 @@ export interface CommandSource {
 
 /**
  * Checks all commands and menus of a bot against Discord's rules and each other, and makes them ready to be matched.
- * @throws BronxError `COMMAND_INVALID` with everything that Discord would refuse, `COMMAND_DUPLICATE` when two answer
- * to one name.
+ * @throws BronxError `COMMAND_INVALID` with everything that stands against them, `COMMAND_DUPLICATE` when two answer to
+ * one name.
  */
 export function compileCommands(sources: readonly CommandSource[]): CommandTree {
   const roots = sources.map(({ part, plugin }) => compileRoot(read<Describing>(part), plugin));
@@ -50,6 +50,6 @@ function compile(description: CommandDescription | GroupDescription, around: Aro
 
 function sentence(problems: readonly string[]): string {
   const [only, ...others] = problems;
-  if (only !== undefined && others.length === 0) return `Discord would refuse ${only}.`;
-  return `Discord would refuse:\n${problems.map((problem) => `- ${problem}`).join('\n')}`;
+  if (only !== undefined && others.length === 0) return `Please fix ${only}.`;
+  return `Please fix:\n${problems.map((problem) => `- ${problem}`).join('\n')}`;
 }

@@ -1,5 +1,5 @@
 // Each of these must not compile. A contract that starts to compile fails the check.
-import { createBot, defineButton, defineCommand, definePlugin, type Reply } from '@bronxbot/core';
+import { createBot, defineButton, defineCommand, defineCommandGroup, definePlugin, type Reply } from '@bronxbot/core';
 import { createSandbox } from '@bronxbot/sandbox/testing';
 import { karma, memoryCounter } from './karma/plugin.ts';
 import { Counter, Karma } from './karma/service.ts';
@@ -46,6 +46,36 @@ defineCommand({ name: 'a', description: 'A.', options: { q: { type: 'string', de
 defineCommand({ name: 'a', description: 'A.', uses: { karma: Karma }, run: ({ counter }) => {} });
 // @ts-expect-error a service under a word of the context
 defineCommand({ name: 'a', description: 'A.', uses: { user: Karma }, run() {} });
+
+const leaf = defineCommand({ name: 'show', description: 'Shows.', run() {} });
+defineCommandGroup({ name: 'g', description: 'G.', commands: [leaf], default: 'show' });
+// @ts-expect-error a default that is not one of the group's commands
+defineCommandGroup({ name: 'g', description: 'G.', commands: [leaf], default: 'stats' });
+defineCommand({ name: 'a', description: 'A.', nameLocalizations: { de: 'a', 'en-GB': 'a' }, run() {} });
+// @ts-expect-error a locale that Discord does not have
+defineCommand({ name: 'a', description: 'A.', nameLocalizations: { xx: 'a' }, run() {} });
+defineCommand({ name: 'a', description: 'A.', options: { q: { type: 'user', description: 'Q', nameLocalizations: { de: 'f' } } }, run() {} });
+// @ts-expect-error a translation that is no text
+defineCommand({ name: 'a', description: 'A.', options: { q: { type: 'user', description: 'Q', nameLocalizations: { de: 1 } } }, run() {} });
+// @ts-expect-error a suggestion of another type
+defineCommand({ name: 'a', description: 'A.', options: { q: { type: 'integer', description: 'Q' } }, autocomplete: { q: () => ['1'] }, run() {} });
+// @ts-expect-error suggestions for an option with choices
+defineCommand({ name: 'a', description: 'A.', options: { color }, autocomplete: { color: () => ['red'] }, run() {} });
+defineCommand({
+  name: 'kinds', description: 'Kinds.',
+  options: {
+    place: { type: 'channel', description: 'Where', kinds: ['text', 'voice'], required: true },
+    wait: { type: 'duration', description: 'How long', default: 1_000 },
+    size: { type: 'integer', description: 'Which', choices: { 1: 'One', 2: 'Two' }, required: true },
+  },
+  run({ options }) {
+    options.wait satisfies number;
+    options.size satisfies 1 | 2;
+    options.place.guild.name satisfies string;
+    // @ts-expect-error a voice channel has no topic
+    options.place.topic;
+  },
+});
 
 const again = defineButton({ id: 'again', state: { times: 'integer', side: ['heads', 'tails'] }, run: ({ state }) => `${state.times.toFixed()} ${state.side satisfies 'heads' | 'tails'}` });
 again.with({ times: 3, side: 'heads' });

@@ -27,16 +27,16 @@ export function findRoles(text: string, guild: Guild): Found<Role> {
   const id = idIn(text, /^<@&(\d{17,20})>$/);
   const role = id === undefined ? undefined : guild.roles.cache.get(id);
   if (role) return [role];
-  return id !== undefined && text !== id ? [] : byName([...guild.roles.cache.values()], '@', text);
+  return id !== undefined && text !== id ? [] : exactly(byName([...guild.roles.cache.values()], '@', text), '@', text);
 }
 
 /** The channel that a mention, an id or a name stands for, among those the author can see. */
 export function findChannels(text: string, message: Message, guild: Guild): Found<GuildBasedChannel> {
-  const visible = [...guild.channels.cache.values()].filter((channel) => canSee(channel, message.member));
   const id = idIn(text, /^<#(\d{17,20})>$/);
-  const channel = id === undefined ? undefined : visible.find((each) => each.id === id);
-  if (channel) return [channel];
-  return id !== undefined && text !== id ? [] : byName(visible, '#', text);
+  const channel = id === undefined ? undefined : guild.channels.cache.get(id);
+  const named = id !== undefined && text !== id ? [] : byName([...guild.channels.cache.values()], '#', text);
+  const visible = (channel ? [channel] : named).filter((each) => canSee(each, message.member));
+  return exactly(visible, '#', text);
 }
 
 /** Whether a text can be a role's and not a user's mention. */
@@ -49,12 +49,23 @@ function idIn(text: string, mention: RegExp): string | undefined {
   return id !== undefined && BigInt(id) < 2n ** 63n ? id : undefined;
 }
 
-/** Exactly this name, or in any case; a leading `@` or `#` may be part of how people write it. */
-function byName<T extends { readonly name: string }>(all: readonly T[], sign: string, text: string): Found<T> {
-  const bare = text.startsWith(sign) ? text.slice(sign.length) : text;
-  const exact = all.filter(({ name }) => name === text || name === bare);
-  if (exact.length > 0) return exact;
-  return all.filter(({ name }) => name.toLowerCase() === bare.toLowerCase());
+interface HasName {
+  readonly name: string;
+}
+/** Those of this name in any case; a leading `@` or `#` may be part of how people write it. */
+function byName<T extends HasName>(all: readonly T[], sign: string, text: string): Found<T> {
+  const wanted = bare(text, sign).toLowerCase();
+  return all.filter(({ name }) => bare(name, sign).toLowerCase() === wanted);
+}
+
+/** Those spelled exactly so, if there are any. */
+function exactly<T extends HasName>(found: Found<T>, sign: string, text: string): Found<T> {
+  const exact = found.filter(({ name }) => bare(name, sign) === bare(text, sign));
+  return exact.length > 0 ? exact : found;
+}
+
+function bare(text: string, sign: string): string {
+  return text.startsWith(sign) ? text.slice(sign.length) : text;
 }
 
 /**
@@ -62,7 +73,7 @@ function byName<T extends { readonly name: string }>(all: readonly T[], sign: st
  * Who is not in the cache is searched for: {@link https://docs.discord.com/developers/resources/guild#search-guild-members}.
  */
 async function findMembersByName(text: string, guild: Guild): Promise<Found<GuildMember>> {
-  const name = (text.startsWith('@') ? text.slice(1) : text).toLowerCase();
+  const name = bare(text, '@').toLowerCase();
   if (name === '' || name.length > 100) return [];
   const isUserName = ({ user }: GuildMember) => user.username.toLowerCase() === name || user.tag.toLowerCase() === name;
   const cached = guild.members.cache.find(isUserName);
