@@ -94,8 +94,8 @@ export const messageCreateBody = shaped<MessageInput>(
   z.strictObject({ ...sent, message_reference: reference.nullish(), shared_client_theme: notSimulated, activity: notSimulated }),
 );
 
-/** The body of an edit. */
-export const messageEditBody = shaped<MessageInput>(z.strictObject(content));
+/** The body of an edit. discord.js also sends what only a new message has; Discord passes over it. */
+export const messageEditBody = shaped<MessageInput>(z.strictObject({ ...content, tts: returned, nonce: returned, enforce_nonce: returned }));
 
 /** The message in an interaction's answer; `message_reference` is not Discord's here. */
 export const interactionMessageBody = shaped<MessageInput>(z.strictObject(sent));
