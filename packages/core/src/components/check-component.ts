@@ -1,6 +1,7 @@
+import { guardsProblems } from '../commands/check-guards.ts';
 import { lengthProblem } from '../commands/check-names.ts';
 import { BronxError } from '../errors.ts';
-import { guardProblems } from '../guards/check-guards.ts';
+
 import type {
   AnyComponentDescription,
   ModalDescription,
@@ -17,7 +18,7 @@ const SELECT_TYPES: readonly string[] = ['string', 'user', 'role', 'channel', 'm
 
 /** Lets a component pass that the bot can show and know again. @throws BronxError `COMPONENT_INVALID` with all that is wrong */
 export function checkComponent(component: AnyComponentDescription): void {
-  const problems = [...sharedProblems(component), ...guardProblems(component), ...ownProblems(component)];
+  const problems = [...sharedProblems(component), ...guardsProblems(component), ...ownProblems(component)];
   if (problems.length > 0) throw invalidComponent(component, problems);
 }
 

@@ -138,12 +138,12 @@ describe('what Discord would refuse', () => {
     [
       'a cooldown of no uses',
       defineButton({ id: 'a', cooldown: { uses: 0, perMs: 1, scope: 'user' }, run }),
-      /cooldown.uses/,
+      /0 uses/,
     ],
     [
       'a cooldown of no time',
       defineButton({ id: 'a', cooldown: { uses: 1, perMs: 0, scope: 'user' }, run }),
-      /cooldown.perMs/,
+      /0 ms/,
     ],
   ])('is refused at once: %s', (_, part, message) => {
     expect(() => createComponentRegistry(listed(part))).toThrow(
