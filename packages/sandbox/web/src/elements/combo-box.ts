@@ -61,6 +61,11 @@ export class ComboBox extends View {
     removeEventListener('scroll', this.#onScroll, true);
   }
 
+  /** The field inside takes the focus, as soon as it is there. */
+  override focus(): void {
+    void this.updateComplete.then(() => this.querySelector('input')?.focus());
+  }
+
   get #shown(): readonly Choice[] {
     return this.load === undefined ? matchChoices(this.choices, this.typed) : this.loaded;
   }

@@ -69,7 +69,7 @@ export class CommandForm extends View {
     event?.preventDefault();
     if (this.#missing.length > 0) {
       this.chat.notice(`Fill in ${this.#missing.join(', ')} first.`);
-      this.querySelector<HTMLElement>(`[data-option="${this.#missing[0] ?? ''}"] input`)?.focus();
+      this.#focusOption(this.#missing[0] ?? '');
       return;
     }
     const files = await readFiles(Object.values(this.files));
@@ -97,7 +97,11 @@ export class CommandForm extends View {
   async #show(name: string): Promise<void> {
     this.shown = [...this.shown, name];
     await this.updateComplete;
-    this.querySelector<HTMLElement>(`[data-option="${name}"] input`)?.focus();
+    this.#focusOption(name);
+  }
+
+  #focusOption(name: string): void {
+    this.querySelector<HTMLElement>(`[data-option="${name}"] > :is(combo-box, input)`)?.focus();
   }
 
   #choicesOf(option: APIApplicationCommandBasicOption): readonly Choice[] | undefined {
@@ -136,7 +140,7 @@ export class CommandForm extends View {
   protected override updated(): void {
     if (!this.#first) return;
     this.#first = false;
-    this.querySelector<HTMLElement>('.option input, .more button')?.focus();
+    this.querySelector<HTMLElement>('.option > combo-box, .option > input, .more button')?.focus();
   }
 
   #renderMore() {

@@ -32,7 +32,7 @@ export class ModalDialog extends View {
     const dialog = this.querySelector('dialog');
     if (dialog === null || dialog.open) return;
     dialog.showModal();
-    dialog.querySelector<HTMLElement>('.modal-field input, .modal-field textarea')?.focus();
+    dialog.querySelector<HTMLElement>('.modal-field > :is(combo-box, input, textarea), .choices input')?.focus();
   }
 
   #close(): void {

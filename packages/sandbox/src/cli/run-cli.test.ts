@@ -1,0 +1,78 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it } from 'vitest';
+import { runCli } from './run-cli.ts';
+
+/** Runs the command line; `started` is called with its output once it has printed something. */
+async function run(args: readonly string[], started: (out: string) => Promise<void> = async () => {}) {
+  let out = '';
+  let err = '';
+  let interrupt = () => {};
+  const interrupted = new Promise<void>((resolve) => (interrupt = resolve));
+  let printed = () => {};
+  const first = new Promise<void>((resolve) => (printed = resolve));
+  const code = runCli(args, { out: (text) => ((out += text), printed()), err: (text) => void (err += text), interrupted });
+  await Promise.race([first, code]);
+  if (out !== '') await started(out);
+  interrupt();
+  return { code: await code, out, err };
+}
+
+it('prints the page, the API with a token, and how to stop, in three lines', async () => {
+  const { code, out } = await run(['start', '--port', '0', '--token', 'secret']);
+  const lines = out.trimEnd().split('\n');
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toMatch(/http:\/\/127\.0\.0\.1:\d+$/);
+  expect(lines[1]).toMatch(/\/api {2}token secret$/);
+  expect(code).toBe(0);
+});
+
+it('prints events as JSON when asked', async () => {
+  const { out } = await run(['start', '--port', '0', '--json']);
+  const events = out.trimEnd().split('\n').map((line) => JSON.parse(line) as { readonly event: string });
+  expect(events.map(({ event }) => event)).toEqual(['started', 'stopped']);
+});
+
+it('puts the people into the guild', async () => {
+  await run(['start', '--port', '0', '--people', 'ada, linus', '--guild', 'Kernel', '--json'], async (out) => {
+    const { url } = JSON.parse(out) as { readonly url: string };
+    const people = (await (await fetch(`${url}/_sandbox/people`)).json()) as { readonly id: string; readonly username: string }[];
+    const state: unknown = await (await fetch(`${url}/_sandbox/state?as=${people[1]?.id ?? ''}`)).json();
+    expect(people.map(({ username }) => username)).toEqual(['ada', 'linus']);
+    expect(state).toMatchObject({ guilds: [{ name: 'Kernel', channels: [{ name: 'general' }] }] });
+  });
+});
+
+it('closes its port when it is stopped', async () => {
+  const { out } = await run(['start', '--port', '0', '--json']);
+  const { url } = JSON.parse(out.split('\n')[0] ?? '') as { readonly url: string };
+  await expect(fetch(url)).rejects.toThrow();
+});
+
+it('names the port that is taken and fails', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  const { code, err } = await run(['start', '--port', String(port)]);
+  other.close();
+  expect(code).toBe(1);
+  expect(err).toContain(`Port ${port} is taken`);
+});
+
+it.each([
+  [['start', '--colour', 'red'], "Unknown option '--colour'"],
+  [['start', '--port', 'many'], 'The port "many"'],
+  [['start', '--host', '0.0.0.0'], 'There is no --host'],
+  [['start', '--people', ','], 'at least one person'],
+  [['launch'], 'There is no command "launch"'],
+])('refuses %j', async (args, reason) => {
+  const { code, err } = await run(args);
+  expect(code).toBe(2);
+  expect(err).toContain(reason);
+});
+
+it.each([[[]], [['help']], [['--help']]])('explains itself for %j', async (args) => {
+  const { code, out } = await run(args);
+  expect(code).toBe(0);
+  expect(out).toContain('sandbox start [options]');
+});
