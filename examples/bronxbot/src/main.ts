@@ -1,0 +1,20 @@
+import { runBot } from '@bronxbot/core';
+import { z } from 'zod';
+import { createBronxBot } from './bot.ts';
+
+const own = { SUPPORT_URL: z.url({ protocol: /^https$/ }).optional() };
+
+await runBot(({ SUPPORT_URL }) => createBronxBot({ supportUrl: SUPPORT_URL }), {
+  own,
+  env: process.env['DISCORD_TOKEN'] ? process.env : await openSandbox(),
+});
+
+/** Starts a local Discord for the bot, and gives the environment in which it is found. */
+async function openSandbox(): Promise<NodeJS.ProcessEnv> {
+  const { startPlayground } = await import('@bronxbot/sandbox');
+  const { url, api, tokens } = await startPlayground({ guild: 'The Bronx', bots: [{ name: 'BronxBot' }] });
+  console.log(`BronxBot is in a local Discord, without a token or the internet.
+Chat with it   ${url}   (say .help, or type / for its commands)
+Run on Discord DISCORD_TOKEN=… npm start     Stop with Ctrl+C`);
+  return { NODE_ENV: 'development', LOG_LEVEL: 'warn', ...process.env, DISCORD_TOKEN: tokens[0], DISCORD_API: api };
+}
