@@ -1,4 +1,9 @@
-import { type APIUser, ApplicationCommandOptionType, ChannelType, InteractionType } from 'discord-api-types/v10';
+import {
+  type APIUser,
+  ApplicationCommandOptionType,
+  ChannelType,
+  InteractionType,
+} from 'discord-api-types/v10';
 import { type ChatInputCommandInteraction, Client, type Guild, Message } from 'discord.js';
 
 /** Ids of the small guild that the structures below live in. */
@@ -41,10 +46,27 @@ function user(id: string, username: string, globalName: string | null): APIUser 
   return { id, username, global_name: globalName, discriminator: '0', avatar: null };
 }
 function role(id: string, name: string, permissions: string) {
-  return { id, name, permissions, position: 0, color: 0, hoist: false, managed: false, mentionable: true, flags: 0 };
+  return {
+    id,
+    name,
+    permissions,
+    position: 0,
+    color: 0,
+    hoist: false,
+    managed: false,
+    mentionable: true,
+    flags: 0,
+  };
 }
 function member(id: string) {
-  return { user: USERS[id], roles: [], joined_at: '2024-01-01T00:00:00.000Z', deaf: false, mute: false, flags: 0 };
+  return {
+    user: USERS[id],
+    roles: [],
+    joined_at: '2024-01-01T00:00:00.000Z',
+    deaf: false,
+    mute: false,
+    flags: 0,
+  };
 }
 
 /** One value as Discord sends it with a slash command. */
@@ -61,9 +83,8 @@ const DiscordMessage = Message as unknown as new (client: Client, data: object) 
 export function createSurfaces() {
   const client = new Client({ intents: [] });
   const inside = client as unknown as Inside;
-  inside.users._add(user(IDS.bot, 'bronx', null));
-  client.user = null;
-  const guild = inside.guilds._add({
+  add(inside.users, user(IDS.bot, 'bronx', null));
+  const guild = add(inside.guilds, {
     id: IDS.guild,
     name: 'Guild',
     owner_id: IDS.grace,
@@ -87,7 +108,13 @@ export function createSurfaces() {
         ...(!direct && { guild_id: IDS.guild, member: member(IDS.ada) }),
         author: USERS[IDS.ada],
         content,
-        attachments: files.map((filename, index) => ({ id: `70000000000000000${index}`, filename, size: 1, url: '', proxy_url: '' })),
+        attachments: files.map((filename, index) => ({
+          id: `70000000000000000${index}`,
+          filename,
+          size: 1,
+          url: '',
+          proxy_url: '',
+        })),
         mentions: [],
         timestamp: '2024-01-01T00:00:00.000Z',
         type: 0,
@@ -101,16 +128,28 @@ interface MessageParts {
   readonly direct?: boolean;
 }
 
+/** Puts a packet into a manager, as the gateway's handlers do. */
+function add<T>(manager: Manager<T>, data: object): T {
+  return manager['_add'](data);
+}
+interface Manager<T> {
+  _add(data: object): T;
+}
+
 /** What discord.js keeps to itself and its own client uses. */
 interface Inside {
-  readonly guilds: { _add(data: object): Guild };
-  readonly users: { _add(data: object): void };
-  readonly channels: { _add(data: object): { readonly id: string } };
+  readonly guilds: Manager<Guild>;
+  readonly users: Manager<unknown>;
+  readonly channels: Manager<{ readonly id: string }>;
   readonly actions: { readonly InteractionCreate: { handle(data: object): void } };
 }
 
 function dmChannel(inside: Inside): { readonly id: string } {
-  return inside.channels._add({ id: '400000000000000009', type: ChannelType.DM, recipients: [USERS[IDS.ada]] });
+  return add(inside.channels, {
+    id: '400000000000000009',
+    type: ChannelType.DM,
+    recipients: [USERS[IDS.ada]],
+  });
 }
 
 function answerRest(client: Client, fetched: string[]): void {
@@ -146,14 +185,23 @@ function slashInteraction(
     entitlements: [],
     authorizing_integration_owners: {},
     app_permissions: '0',
-    channel: { id: direct ? dmChannel(inside).id : IDS.general, type: direct ? ChannelType.DM : ChannelType.GuildText },
-    ...(direct ? { user: USERS[IDS.ada] } : { guild_id: IDS.guild, member: { ...member(IDS.ada), permissions: '0' } }),
+    channel: {
+      id: direct ? dmChannel(inside).id : IDS.general,
+      type: direct ? ChannelType.DM : ChannelType.GuildText,
+    },
+    ...(direct
+      ? { user: USERS[IDS.ada] }
+      : { guild_id: IDS.guild, member: { ...member(IDS.ada), permissions: '0' } }),
     data: {
       id: '900000000000000001',
       name: 'command',
       type: 1,
       resolved: resolved(),
-      options: values.map(({ name, type, value }) => ({ name, type: ApplicationCommandOptionType[type], value })),
+      options: values.map(({ name, type, value }) => ({
+        name,
+        type: ApplicationCommandOptionType[type],
+        value,
+      })),
     },
   });
   if (!made) throw new Error('discord.js made no interaction');
@@ -168,6 +216,8 @@ function resolved(): object {
     members: { [IDS.grace]: grace },
     roles: Object.fromEntries(ROLES.map((each) => [each.id, each])),
     channels: Object.fromEntries(CHANNELS.map((each) => [each.id, each])),
-    attachments: { '700000000000000000': { id: '700000000000000000', filename: 'a.png', size: 1, url: '', proxy_url: '' } },
+    attachments: {
+      '700000000000000000': { id: '700000000000000000', filename: 'a.png', size: 1, url: '', proxy_url: '' },
+    },
   };
 }

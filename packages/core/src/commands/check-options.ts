@@ -59,11 +59,12 @@ function* choicesProblems(choices: readonly OfferedChoice[], type: Option['type'
     else if (typeof value !== 'number' || !Number.isFinite(value)) yield `the choice '${label}' is not a number`;
     else if (type === 'integer' && !Number.isSafeInteger(value)) yield `the choice ${value} is not a whole number`;
   }
-  yield* twice('value', choices.map(({ value }) => String(value)));
-  yield* twice('label', choices.map(({ label }) => String(label).toLowerCase()));
+  yield* twice('value', choices.map(({ value }) => value));
+  yield* twice('label', choices.map(({ label }) => label));
 }
 
-function* twice(what: string, texts: readonly string[]): Iterable<string> {
+function* twice(what: string, all: readonly (string | number)[]): Iterable<string> {
+  const texts = all.map((each) => String(each));
   const doubled = texts.find((text, index) => texts.indexOf(text) !== index);
   if (doubled !== undefined) yield `two choices have the ${what} '${doubled}'`;
 }

@@ -43,7 +43,7 @@ describe('refuses with COMMAND_INVALID', () => {
     ['26 choices', command('ping', { options: { a: option({ choices: many(26, (i) => `c${i}`) }) } }), 'there are 26 choices'],
     ['no choices', command('ping', { options: { a: option({ choices: [] }) } }), 'there are 0 choices'],
     ['a choice of 101 characters', command('ping', { options: { a: option({ choices: ['c'.repeat(101)] }) } }), 'has 101 characters'],
-    ['two choices of one label', command('ping', { options: { a: option({ choices: { x: 'Same', y: 'same' } }) } }), "two choices have the label 'same'"],
+    ['two choices of one label', command('ping', { options: { a: option({ choices: { x: 'Same', y: 'Same' } }) } }), "two choices have the label 'Same'"],
     ['a choice that is no integer', command('ping', { options: { a: option({ type: 'integer', choices: [1.5] }) } }), 'not a whole number'],
     ['a least above the most', command('ping', { options: { a: option({ type: 'integer', min: 2, max: 1 }) } }), 'the least, 2, is more than the most, 1'],
     ['a length above 6,000', command('ping', { options: { a: option({ maxLength: 6_001 }) } }), 'whole numbers up to 6000'],

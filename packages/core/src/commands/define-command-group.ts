@@ -1,4 +1,4 @@
-import { describe, type GroupDescription } from '../internal/description.ts';
+import { describe } from '../internal/description.ts';
 import type { facts, NeedsOf } from '../service.ts';
 import type { Command, Guards, Runs } from './command.ts';
 import type { Localized } from './localized.ts';
@@ -25,7 +25,7 @@ export function defineCommandGroup<const Name extends string, const C extends re
     readonly default?: NoInfer<C[number][typeof facts]['name']>;
   },
 ): Command<{ name: Name; runs: Under<Name, Runs<C>>; needs: NeedsOf<C> }> {
-  return describe({ aliases: [], uses: {}, ...group, kind: 'group' } as GroupDescription);
+  return describe({ aliases: [], uses: {}, ...group, kind: 'group' });
 }
 type Under<Name extends string, R> = R extends object
   ? { [Path in keyof R as Path extends `/${infer Rest}` ? `/${Name} ${Rest}` : never]: R[Path] }

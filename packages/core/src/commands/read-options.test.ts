@@ -86,7 +86,7 @@ describe('the same bad input gets the same text by prefix and by slash', () => {
     ['no choice', one('string', { choices: ['a', 'b'] }), 'c', { name: 'it', type: 'String', value: 'c' }],
     ['too low', one('integer', { min: 1 }), '0', { name: 'it', type: 'Integer', value: 0 }],
     ['too high', one('number', { max: 1 }), '1.5', { name: 'it', type: 'Number', value: 1.5 }],
-    ['unsafe', one('integer'), '9007199254740993', { name: 'it', type: 'Integer', value: 9007199254740993 }],
+    ['unsafe', one('integer'), '9007199254740993', { name: 'it', type: 'Integer', value: 2 ** 53 }],
     ['kind of channel', one('channel', { kinds: ['text'] }), 'Lounge', { name: 'it', type: 'Channel', value: IDS.voice }],
     ['stranger', one('member'), IDS.stranger, { name: 'it', type: 'User', value: IDS.stranger }],
     ['text where a number is', one('integer'), 'x', { name: 'it', type: 'String', value: 'x' }],

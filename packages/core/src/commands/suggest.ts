@@ -16,7 +16,7 @@ export async function suggest(
   const { name, value } = interaction.options.getFocused(true);
   if (!Object.hasOwn(description.autocomplete, name)) return [];
   const complete = description.autocomplete[name];
-  const suggested = await complete?.({ ...services, typed: String(value), user: interaction.user });
+  const suggested = await complete?.({ ...services, typed: value, user: interaction.user });
   const isText = description.options[name]?.type === 'string';
   return [...new Set(suggested)]
     .filter((each) => (isText ? isText100(each) : Number.isFinite(each)))

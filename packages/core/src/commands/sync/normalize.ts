@@ -92,9 +92,9 @@ function texts(raw: Raw): Readonly<Record<string, unknown>> {
 function entries(map: unknown): readonly (readonly [string, unknown])[] {
   return Object.entries(map ?? {})
     .filter(([, text]) => text !== null)
-    .sort(([one], [other]) => (one < other ? -1 : 1));
+    .toSorted(([one], [other]) => (one < other ? -1 : 1));
 }
 
 function sorted(numbers: readonly number[]): readonly number[] {
-  return [...numbers].sort((one, other) => one - other);
+  return numbers.toSorted((one, other) => one - other);
 }

@@ -24,7 +24,7 @@ function deploy(body: ApiCommand, id: string): APIApplicationCommand {
   const { options, ...rest } = JSON.parse(JSON.stringify(body)) as Record<string, unknown> & { options?: object[] };
   const listed = {
     version: '1',
-    ...Object.fromEntries(Object.entries(rest).reverse()),
+    ...Object.fromEntries(Object.entries(rest).toReversed()),
     id,
     application_id: '1',
     description: rest['description'] ?? '',
