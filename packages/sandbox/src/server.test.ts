@@ -44,7 +44,12 @@ test('an unmodified discord.js client logs in, reads a message, replies and regi
   createMessage(world, { kind: 'person', userId: ada.id }, general.id, { content: '.ping' });
   const reply = world.messages.get(general.id)?.get(await replied);
 
-  expect(reply).toMatchObject({ content: 'pong', type: 19, author: { username: 'bronx' }, referenced_message: { content: '.ping' } });
+  expect(reply).toMatchObject({
+    content: 'pong',
+    type: 19,
+    author: { username: 'bronx' },
+    referenced_message: { content: '.ping' },
+  });
   expect([...application.globalCommands.values()]).toMatchObject([{ name: 'ping', type: 1 }]);
   expect(server.gaps).toEqual([]);
 });

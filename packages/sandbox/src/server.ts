@@ -61,8 +61,17 @@ export async function createSandboxServer(options: SandboxServerOptions): Promis
   const rest = createRest({ world, routes: allRoutes, log, gaps, ...(hooks && { hooks }) });
   const http = createServer();
   refuseStrangeSockets(http);
-  const gateway = attachGateway(http, world, { ...options.gateway, onGap: (gap) => gaps.add(gapOf(gap.message)) });
-  const control = attachControl({ world, requests: log.records, gaps: gaps.gaps, gateway, ...(pageDir !== undefined && { pageDir }) });
+  const gateway = attachGateway(http, world, {
+    ...options.gateway,
+    onGap: (gap) => gaps.add(gapOf(gap.message)),
+  });
+  const control = attachControl({
+    world,
+    requests: log.records,
+    gaps: gaps.gaps,
+    gateway,
+    ...(pageDir !== undefined && { pageDir }),
+  });
   http.on('request', (request, response) => void answer({ world, rest, control }, request, response));
   const url = await listen(http, port);
   world.origin = url;
@@ -96,16 +105,24 @@ async function answer(parts: Parts, request: IncomingMessage, response: ServerRe
   }
 }
 
-async function route({ world, rest, control }: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function route(
+  { world, rest, control }: Parts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (!isAllowedHost(request.headers.host)) {
-    sendAnswer(response, { status: 421, body: { message: 'The sandbox answers on 127.0.0.1 and localhost only.', code: 0 } });
+    sendAnswer(response, {
+      status: 421,
+      body: { message: 'The sandbox answers on 127.0.0.1 and localhost only.', code: 0 },
+    });
     return;
   }
   const path = new URL(request.url ?? '/', 'http://127.0.0.1').pathname;
   if (path === '/api' || path.startsWith('/api/')) return rest.handle(request, response);
   const file = cdnAnswer(world, path);
   if (file !== undefined) return sendAnswer(response, file);
-  if (!(await control.handle(request, response))) sendAnswer(response, { status: 404, body: { message: '404: Not Found', code: 0 } });
+  if (!(await control.handle(request, response)))
+    sendAnswer(response, { status: 404, body: { message: '404: Not Found', code: 0 } });
 }
 
 /** Browsers send the name they looked up, also with sockets. */
@@ -125,7 +142,11 @@ async function listen(http: Server, port: number): Promise<string> {
 
 function listenError(error: NodeJS.ErrnoException, port: number): Error {
   if (error.code !== 'EADDRINUSE') return error;
-  return new SandboxError('PORT_TAKEN', `Port ${port} is taken by another program. Stop it, or give the sandbox another port.`, { cause: error });
+  return new SandboxError(
+    'PORT_TAKEN',
+    `Port ${port} is taken by another program. Stop it, or give the sandbox another port.`,
+    { cause: error },
+  );
 }
 
 async function stop(http: Server, gateway: Gateway, control: Control): Promise<void> {

@@ -7,7 +7,9 @@ export function cdnAnswer(world: World, path: string): RouteAnswer | undefined {
   const [, channelId, attachmentId] = /^\/attachments\/(\d+)\/(\d+)\//.exec(path) ?? [];
   if (channelId !== undefined && attachmentId !== undefined) return uploaded(world, channelId, attachmentId);
   const [, number] = /^\/embed\/avatars\/(\d+)\.png$/.exec(path) ?? [];
-  return number === undefined ? undefined : { status: 200, file: { contentType: 'image/png', bytes: square(Number(number)) } };
+  return number === undefined
+    ? undefined
+    : { status: 200, file: { contentType: 'image/png', bytes: square(Number(number)) } };
 }
 
 function uploaded(world: World, channelId: string, attachmentId: string): RouteAnswer {
@@ -30,7 +32,12 @@ function square(number: number): Uint8Array {
   header.writeUInt32BE(SIDE, 4);
   header.set([8, 2], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(pixels)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(pixels)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function chunk(type: string, data: Buffer): Buffer {

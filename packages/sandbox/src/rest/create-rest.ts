@@ -110,7 +110,12 @@ function begin(world: World, request: IncomingMessage): Exchange {
   };
 }
 
-async function runRoute(world: World, exchange: Exchange, match: Match, request: IncomingMessage): Promise<RouteAnswer> {
+async function runRoute(
+  world: World,
+  exchange: Exchange,
+  match: Match,
+  request: IncomingMessage,
+): Promise<RouteAnswer> {
   const { route, params } = match;
   const { application, url, body } = exchange;
   if (route.auth && application === undefined) throw discordError(0);

@@ -14,7 +14,9 @@ export function issueFaults(issue: Issue, body: unknown): FieldFault[] {
   const path = issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key));
   if (issue.code === 'invalid_union' && issue.errors[0] !== undefined && issue.errors[0].length > 0) {
     // Plain unions stand for one value in several notations, so the first notation explains best.
-    return issue.errors[0].flatMap((inner) => issueFaults({ ...inner, path: [...issue.path, ...inner.path] }, body));
+    return issue.errors[0].flatMap((inner) =>
+      issueFaults({ ...inner, path: [...issue.path, ...inner.path] }, body),
+    );
   }
   return [{ path, ...inWords(issue, valueAt(body, path)) }];
 }
@@ -29,9 +31,15 @@ function inWords(issue: Issue, value: unknown): { code: string; message: string 
     case 'too_small':
       return limit(issue.origin, 'min', Number(issue.minimum));
     case 'invalid_value':
-      return { code: 'BASE_TYPE_CHOICES', message: `Value must be one of {${issue.values.map(String).join(', ')}}.` };
+      return {
+        code: 'BASE_TYPE_CHOICES',
+        message: `Value must be one of {${issue.values.map(String).join(', ')}}.`,
+      };
     case 'invalid_union':
-      return { code: 'UNION_TYPE_CHOICES', message: `Value of field "${issue.discriminator ?? 'type'}" is not one of those allowed here.` };
+      return {
+        code: 'UNION_TYPE_CHOICES',
+        message: `Value of field "${issue.discriminator ?? 'type'}" is not one of those allowed here.`,
+      };
     case 'invalid_format':
       return { code: 'STRING_TYPE_REGEX', message: 'String value did not match validation regex.' };
     default:
@@ -59,14 +67,20 @@ function wrongType(expected: string, value: unknown): { code: string; message: s
 function limit(origin: string, side: 'min' | 'max', bound: number): { code: string; message: string } {
   if (origin === 'number' || origin === 'int') {
     const than = side === 'max' ? 'less' : 'greater';
-    return { code: side === 'max' ? 'NUMBER_TYPE_MAX' : 'NUMBER_TYPE_MIN', message: `int value should be ${than} than or equal to ${bound}.` };
+    return {
+      code: side === 'max' ? 'NUMBER_TYPE_MAX' : 'NUMBER_TYPE_MIN',
+      message: `int value should be ${than} than or equal to ${bound}.`,
+    };
   }
-  if (side === 'max') return { code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${bound} or fewer in length.` };
+  if (side === 'max')
+    return { code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${bound} or fewer in length.` };
   return { code: 'BASE_TYPE_MIN_LENGTH', message: `Must be ${bound} or more in length.` };
 }
 
 function valueAt(body: unknown, path: FieldFault['path']): unknown {
   return path.reduce<unknown>((value, key) => {
-    return typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[key] : undefined;
+    return typeof value === 'object' && value !== null
+      ? (value as Record<string | number, unknown>)[key]
+      : undefined;
   }, body);
 }

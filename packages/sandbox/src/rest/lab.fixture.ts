@@ -27,7 +27,12 @@ export interface Lab extends AsyncDisposable {
   readonly bot: Extract<Actor, { kind: 'bot' }>;
   readonly events: readonly WorldEvent[];
   /** Calls REST as the bot. */
-  api(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  api(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Answer>;
   /** A message of ada's in #general. */
   adaSays(content: string): APIMessage;
 }
@@ -72,8 +77,13 @@ async function call(
 ): Promise<Answer> {
   const isForm = body instanceof FormData;
   const sent = body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) };
-  const type: Record<string, string> = body === undefined || isForm ? {} : { 'content-type': 'application/json' };
-  const response = await fetch(`${api}/v10${path}`, { method, ...sent, headers: { authorization: `Bot ${token}`, ...type, ...headers } });
+  const type: Record<string, string> =
+    body === undefined || isForm ? {} : { 'content-type': 'application/json' };
+  const response = await fetch(`${api}/v10${path}`, {
+    method,
+    ...sent,
+    headers: { authorization: `Bot ${token}`, ...type, ...headers },
+  });
   const text = await response.text();
   return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Answer['body']) };
 }

@@ -13,8 +13,10 @@ export function queryInteger(query: URLSearchParams, name: string, { min, max, o
   if (given === null) return or;
   const value = Number(given);
   if (!Number.isInteger(value)) throw queryFault(name, 'NUMBER_TYPE_COERCE', `Value "${given}" is not int.`);
-  if (value > max) throw queryFault(name, 'NUMBER_TYPE_MAX', `int value should be less than or equal to ${max}.`);
-  if (value < min) throw queryFault(name, 'NUMBER_TYPE_MIN', `int value should be greater than or equal to ${min}.`);
+  if (value > max)
+    throw queryFault(name, 'NUMBER_TYPE_MAX', `int value should be less than or equal to ${max}.`);
+  if (value < min)
+    throw queryFault(name, 'NUMBER_TYPE_MIN', `int value should be greater than or equal to ${min}.`);
   return value;
 }
 
@@ -22,7 +24,8 @@ export function queryInteger(query: URLSearchParams, name: string, { min, max, o
 export function querySnowflake(query: URLSearchParams, name: string): string | undefined {
   const given = query.get(name);
   if (given === null) return undefined;
-  if (!/^\d{1,20}$/.test(given)) throw queryFault(name, 'NUMBER_TYPE_COERCE', `Value "${given}" is not snowflake.`);
+  if (!/^\d{1,20}$/.test(given))
+    throw queryFault(name, 'NUMBER_TYPE_COERCE', `Value "${given}" is not snowflake.`);
   return given;
 }
 

@@ -37,7 +37,9 @@ async function readBytes(request: IncomingMessage): Promise<Buffer> {
 async function readForm(bytes: Buffer, type: string): Promise<RequestBody> {
   const form = await parseForm(bytes, type);
   const payload = form.get('payload_json');
-  const files = await Promise.all([...form].flatMap(([key, value]) => (typeof value === 'string' ? [] : [readFile(key, value)])));
+  const files = await Promise.all(
+    [...form].flatMap(([key, value]) => (typeof value === 'string' ? [] : [readFile(key, value)])),
+  );
   const json = typeof payload === 'string' ? parseJson(payload) : plainFields(form);
   return { json, files: files.toSorted((a, b) => a.index - b.index) };
 }
@@ -58,7 +60,9 @@ async function readFile(key: string, file: File): Promise<UploadedFile> {
 
 /** A form may also carry the fields of the body one by one. */
 function plainFields(form: FormData): Record<string, string> {
-  return Object.fromEntries([...form].flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));
+  return Object.fromEntries(
+    [...form].flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
 }
 
 function parseJson(text: string): unknown {

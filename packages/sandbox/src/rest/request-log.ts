@@ -32,7 +32,7 @@ export function createRequestLog(limit: number): RequestLog {
     add(record) {
       records.push(record);
       if (records.length > limit) records.shift();
-      for (const listener of [...listeners]) listener(record);
+      for (const listener of listeners) listener(record);
     },
     onRequest(listener) {
       listeners.add(listener);

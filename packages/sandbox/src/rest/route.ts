@@ -58,7 +58,7 @@ export interface Route extends RouteShape<unknown> {
 export function route<Body = unknown>(
   shape: RouteShape<Body> & { run(request: RouteRequest<Body>): RouteAnswer | Promise<RouteAnswer> },
 ): Route {
-  return { ...shape, auth: true } as Route;
+  return { ...shape, auth: true };
 }
 
 /** An operation that anybody may call: webhooks by token, interaction callbacks, the gateway address. */

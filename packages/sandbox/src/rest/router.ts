@@ -48,7 +48,11 @@ function childFor(node: Node, segment: string): Node {
   return child;
 }
 
-function search(node: Node, segments: readonly string[], accept: (end: Node) => Match | undefined): Match | undefined {
+function search(
+  node: Node,
+  segments: readonly string[],
+  accept: (end: Node) => Match | undefined,
+): Match | undefined {
   const [first, ...rest] = segments;
   if (first === undefined) return accept(node);
   const literal = node.literals.get(first);
@@ -67,7 +71,9 @@ function matchAt(node: Node, world: World, method: Method, segments: readonly st
 
 function paramsOf(route: Route, segments: readonly string[]): Record<string, string> {
   const names = split(route.path);
-  const pairs = names.flatMap((name, at) => (name.startsWith(':') ? [[name.slice(1), segments[at] ?? ''] as const] : []));
+  const pairs = names.flatMap((name, at) =>
+    name.startsWith(':') ? [[name.slice(1), segments[at] ?? ''] as const] : [],
+  );
   return Object.fromEntries(pairs);
 }
 

@@ -8,7 +8,12 @@ export function sendAnswer(
   headers: Readonly<Record<string, string>> = {},
 ): void {
   if (file !== undefined) {
-    response.writeHead(status, { ...headers, 'Content-Type': file.contentType, 'Content-Length': file.bytes.byteLength, ...SAFE_FILE });
+    response.writeHead(status, {
+      ...headers,
+      'Content-Type': file.contentType,
+      'Content-Length': file.bytes.byteLength,
+      ...SAFE_FILE,
+    });
     response.end(file.bytes);
     return;
   }
@@ -17,9 +22,16 @@ export function sendAnswer(
     return;
   }
   const json = Buffer.from(JSON.stringify(body));
-  response.writeHead(status, { ...headers, 'Content-Type': 'application/json', 'Content-Length': json.byteLength });
+  response.writeHead(status, {
+    ...headers,
+    'Content-Type': 'application/json',
+    'Content-Length': json.byteLength,
+  });
   response.end(json);
 }
 
 /** An uploaded page or SVG must not run scripts beside the control API. */
-const SAFE_FILE = { 'Content-Security-Policy': "default-src 'none'; sandbox", 'X-Content-Type-Options': 'nosniff' };
+const SAFE_FILE = {
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+  'X-Content-Type-Options': 'nosniff',
+};

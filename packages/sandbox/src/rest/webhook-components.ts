@@ -6,7 +6,11 @@ import type { Webhook } from '../state/world.ts';
  * silence otherwise, as Discord has it.
  * @see https://docs.discord.com/developers/resources/webhook#execute-webhook
  */
-export function allowedWebhookInput(webhook: Webhook, query: URLSearchParams, input: MessageInput): MessageInput {
+export function allowedWebhookInput(
+  webhook: Webhook,
+  query: URLSearchParams,
+  input: MessageInput,
+): MessageInput {
   if (webhook.applicationId !== null || query.get('with_components') === 'true') return input;
   return { ...input, components: undefined };
 }

@@ -20,22 +20,44 @@ export function placeAttachments(
   const said = input.attachments ?? undefined;
   const files = input.files ?? [];
   checkSaid(said ?? [], files, known);
-  const kept = said === undefined ? [...known] : known.filter(({ id }) => said.some((one) => String(one.id) === id));
-  const added = files.map((file) => store(world, channelId, file, said?.find(({ id }) => Number(id) === file.index)));
+  const kept =
+    said === undefined ? [...known] : known.filter(({ id }) => said.some((one) => String(one.id) === id));
+  const added = files.map((file) =>
+    store(
+      world,
+      channelId,
+      file,
+      said?.find(({ id }) => Number(id) === file.index),
+    ),
+  );
   return [...kept, ...added];
 }
 
-function checkSaid(said: readonly AttachmentInput[], files: readonly UploadedFile[], known: readonly APIAttachment[]): void {
+function checkSaid(
+  said: readonly AttachmentInput[],
+  files: readonly UploadedFile[],
+  known: readonly APIAttachment[],
+): void {
   said.forEach(({ id }, at) => {
-    const exists = files.some(({ index }) => index === Number(id)) || known.some((one) => one.id === String(id));
+    const exists =
+      files.some(({ index }) => index === Number(id)) || known.some((one) => one.id === String(id));
     if (exists) return;
     throw invalidForm([
-      { path: ['attachments', at, 'id'], code: 'ATTACHMENT_NOT_FOUND', message: `The attachment ${id} was not found.` },
+      {
+        path: ['attachments', at, 'id'],
+        code: 'ATTACHMENT_NOT_FOUND',
+        message: `The attachment ${id} was not found.`,
+      },
     ]);
   });
 }
 
-function store(world: World, channelId: string, file: UploadedFile, said: AttachmentInput | undefined): APIAttachment {
+function store(
+  world: World,
+  channelId: string,
+  file: UploadedFile,
+  said: AttachmentInput | undefined,
+): APIAttachment {
   const id = world.nextId();
   const filename = safeName(said?.filename ?? file.name);
   world.files.set(`${channelId}/${id}`, { name: filename, contentType: file.contentType, bytes: file.bytes });

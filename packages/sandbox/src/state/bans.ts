@@ -16,7 +16,13 @@ export interface BanInput {
 }
 
 /** Bans a user, member or not. @throws DiscordError 10013, 50013 without BAN_MEMBERS or below them */
-export function banUser(world: World, actor: Actor, guildId: string, userId: string, input: BanInput = {}): void {
+export function banUser(
+  world: World,
+  actor: Actor,
+  guildId: string,
+  userId: string,
+  input: BanInput = {},
+): void {
   requireInGuild(world, actor, guildId, P.BanMembers);
   const guild = guildOf(world, guildId);
   const user = userOf(world, userId);
@@ -31,7 +37,11 @@ export function banUser(world: World, actor: Actor, guildId: string, userId: str
 export function unbanUser(world: World, actor: Actor, guildId: string, userId: string): void {
   requireInGuild(world, actor, guildId, P.BanMembers);
   if (!guildOf(world, guildId).bans.delete(userId)) throw discordError(10026);
-  world.emit({ t: 'GUILD_BAN_REMOVE', d: { guild_id: guildId, user: userOf(world, userId) }, to: { guildId } });
+  world.emit({
+    t: 'GUILD_BAN_REMOVE',
+    d: { guild_id: guildId, user: userOf(world, userId) },
+    to: { guildId },
+  });
 }
 
 /** One ban. @throws DiscordError 10026, 50013 */

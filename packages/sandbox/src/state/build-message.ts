@@ -24,7 +24,11 @@ export interface MessageDraft {
 }
 
 /** What anybody may set on a message of their own. */
-const OWN_FLAGS = MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2 | MessageFlags.IsVoiceMessage;
+const OWN_FLAGS =
+  MessageFlags.SuppressEmbeds |
+  MessageFlags.SuppressNotifications |
+  MessageFlags.IsComponentsV2 |
+  MessageFlags.IsVoiceMessage;
 
 /**
  * A whole message by Discord's rules, with an id, mentions, stored files and finished components. It is in no channel
@@ -48,15 +52,25 @@ export function buildMessage(world: World, draft: MessageDraft): APIMessage {
     timestamp: isoNow(world),
     edited_timestamp: null,
     tts: input.tts ?? false,
-    ...findMentions(world, { channelId, input, mayMentionEveryone: draft.mayMentionEveryone ?? false, repliedTo: reference?.author }),
+    ...findMentions(world, {
+      channelId,
+      input,
+      mayMentionEveryone: draft.mayMentionEveryone ?? false,
+      repliedTo: reference?.author,
+    }),
     attachments: placed.filter(({ url }) => !usedIn(embeds, url)),
     embeds,
     pinned: false,
-    flags: flags as MessageFlags,
+    flags,
     components: finishComponents(world, input.components ?? [], placed),
     ...(input.nonce !== undefined && { nonce: input.nonce }),
     ...(reference !== undefined && {
-      message_reference: { type: 0, channel_id: reference.channel_id, message_id: reference.id, ...guildIdOf(world, channelId) },
+      message_reference: {
+        type: 0,
+        channel_id: reference.channel_id,
+        message_id: reference.id,
+        ...guildIdOf(world, channelId),
+      },
       referenced_message: withoutReference(reference),
     }),
     ...extra,
@@ -67,9 +81,17 @@ export function buildMessage(world: World, draft: MessageDraft): APIMessage {
  * Applies an edit to a message in place, by the same rules, and stamps `edited_timestamp`.
  * @throws DiscordError 50006, 50035
  */
-export function reviseMessage(world: World, message: APIMessage, input: MessageInput, mayMentionEveryone = false): APIMessage {
+export function reviseMessage(
+  world: World,
+  message: APIMessage,
+  input: MessageInput,
+  mayMentionEveryone = false,
+): APIMessage {
   const kept = (message.flags ?? 0) & ~MessageFlags.SuppressEmbeds;
-  const flags = input.flags === undefined || input.flags === null ? (message.flags ?? 0) : kept | (input.flags & OWN_FLAGS);
+  const flags =
+    input.flags === undefined || input.flags === null
+      ? (message.flags ?? 0)
+      : kept | (input.flags & OWN_FLAGS);
   const merged = mergeEdit(message, { ...input, flags });
   checkMessage(merged);
   const placed = placeAttachments(world, message.channel_id, input, message.attachments);
@@ -82,7 +104,9 @@ export function reviseMessage(world: World, message: APIMessage, input: MessageI
     flags,
     edited_timestamp: isoNow(world),
     ...(input.content !== undefined && mentions),
-    ...(input.components !== undefined && { components: finishComponents(world, input.components ?? [], placed) }),
+    ...(input.components !== undefined && {
+      components: finishComponents(world, input.components ?? [], placed),
+    }),
   });
   return message;
 }
@@ -102,6 +126,7 @@ function usedIn(embeds: APIMessage['embeds'], url: string): boolean {
   return embeds.some((embed) => JSON.stringify(embed).includes(`"${url}"`));
 }
 
-function withoutReference({ referenced_message: _, ...message }: APIMessage): APIMessage {
-  return message;
+function withoutReference(message: APIMessage): APIMessage {
+  const { referenced_message: _, ...rest } = message;
+  return rest;
 }

@@ -70,7 +70,8 @@ export function editChannel(world: World, actor: Actor, channelId: string, edit:
 export function deleteChannel(world: World, actor: Actor, channelId: string): Channel {
   const { channel, guild } = guildChannelOf(world, channelId);
   requireInChannel(world, actor, channelId, isThread(channel) ? P.ManageThreads : P.ManageChannels);
-  for (const id of [...guild.threadIds]) if (world.channels.get(id)?.parent_id === channelId) forget(world, guild, id);
+  for (const id of guild.threadIds)
+    if (world.channels.get(id)?.parent_id === channelId) forget(world, guild, id);
   for (const id of guild.channelIds) orphan(world, id, channelId);
   announce(world, isThread(channel) ? 'THREAD_DELETE' : 'CHANNEL_DELETE', channel);
   forget(world, guild, channelId);
@@ -82,7 +83,11 @@ export function moveChannels(
   world: World,
   actor: Actor,
   guildId: string,
-  moves: readonly { readonly id: string; readonly position?: number | null; readonly parent_id?: string | null }[],
+  moves: readonly {
+    readonly id: string;
+    readonly position?: number | null;
+    readonly parent_id?: string | null;
+  }[],
 ): void {
   requireInGuild(world, actor, guildId, P.ManageChannels);
   for (const { id, position, parent_id: parentId } of moves) {
@@ -121,7 +126,11 @@ function announce(world: World, t: ChannelEvent, channel: Channel): void {
   world.emit({ t, d: apiChannel(world, channel), to: { guildId, channelId: channel.id } });
 }
 
-function newChannel(world: World, guild: Guild, { type = ChannelType.GuildText, ...input }: ChannelInput): Channel {
+function newChannel(
+  world: World,
+  guild: Guild,
+  { type = ChannelType.GuildText, ...input }: ChannelInput,
+): Channel {
   return {
     id: world.nextId(),
     guild_id: guild.id,
@@ -168,11 +177,26 @@ const LOWER_CASE: ReadonlySet<ChannelType> = new Set([
   ChannelType.GuildMedia,
 ]);
 
-const NULLABLE: ReadonlySet<string> = new Set(['topic', 'parent_id', 'rtc_region', 'default_reaction_emoji', 'default_sort_order']);
+const NULLABLE: ReadonlySet<string> = new Set([
+  'topic',
+  'parent_id',
+  'rtc_region',
+  'default_reaction_emoji',
+  'default_sort_order',
+]);
 const SETTINGS: ReadonlySet<string> = new Set([
   ...NULLABLE,
-  ...['position', 'nsfw', 'rate_limit_per_user', 'permission_overwrites', 'flags', 'bitrate', 'user_limit'],
-  ...['video_quality_mode', 'default_auto_archive_duration', 'default_thread_rate_limit_per_user', 'default_forum_layout'],
+  'position',
+  'nsfw',
+  'rate_limit_per_user',
+  'permission_overwrites',
+  'flags',
+  'bitrate',
+  'user_limit',
+  'video_quality_mode',
+  'default_auto_archive_duration',
+  'default_thread_rate_limit_per_user',
+  'default_forum_layout',
 ]);
 
 /** What of an edit a channel takes over; `null` where a channel has none means "as before". */
@@ -206,7 +230,12 @@ function requireCategory(world: World, guild: Guild, parentId: string | null | u
 }
 
 /** Nobody can hand out a permission they lack. */
-function requireGrantable(world: World, actor: Actor, guild: Guild, overwrites: readonly APIOverwrite[] | undefined): void {
+function requireGrantable(
+  world: World,
+  actor: Actor,
+  guild: Guild,
+  overwrites: readonly APIOverwrite[] | undefined,
+): void {
   if (actor.kind === 'system' || overwrites === undefined) return;
   const granted = guildPermissions(world, guild.id, actor.userId);
   const wanted = overwrites.reduce((all, { allow, deny }) => all | BigInt(allow) | BigInt(deny), 0n);
@@ -223,7 +252,8 @@ function orphan(world: World, channelId: string, categoryId: string): void {
 function forget(world: World, guild: Guild, channelId: string): void {
   for (const messageId of world.messages.get(channelId)?.keys() ?? []) world.reactions.delete(messageId);
   for (const key of world.files.keys()) if (key.startsWith(`${channelId}/`)) world.files.delete(key);
-  for (const webhook of world.webhooks.values()) if (webhook.channelId === channelId) world.webhooks.delete(webhook.id);
+  for (const webhook of world.webhooks.values())
+    if (webhook.channelId === channelId) world.webhooks.delete(webhook.id);
   world.messages.delete(channelId);
   world.threadMembers.delete(channelId);
   world.channels.delete(channelId);

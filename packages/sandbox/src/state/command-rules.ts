@@ -38,11 +38,17 @@ const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
  */
 export function checkCommands(commands: readonly CommandInput[], single?: number): void {
   const at = (index: number): Path => (single === undefined ? [index] : []);
-  const sent = commands.map((command, index) => ({ command, index })).filter(({ index }) => single === undefined || index === single);
-  const faults = [...sent.flatMap(({ command, index }) => commandFaults(command, at(index))), ...doubled(commands, at)];
+  const sent = commands
+    .map((command, index) => ({ command, index }))
+    .filter(({ index }) => single === undefined || index === single);
+  const faults = [
+    ...sent.flatMap(({ command, index }) => commandFaults(command, at(index))),
+    ...doubled(commands, at),
+  ];
   if (faults.length > 0) throw invalidForm(faults);
   for (const [type, limit] of Object.entries(LIMITS)) {
-    if (commands.filter((command) => typeOf(command) === Number(type)).length > limit) throw discordError(30032);
+    if (commands.filter((command) => typeOf(command) === Number(type)).length > limit)
+      throw discordError(30032);
   }
 }
 
@@ -54,12 +60,21 @@ function doubled(commands: readonly CommandInput[], at: (index: number) => Path)
   const keys = commands.map((command) => `${typeOf(command)} ${command.name}`);
   const index = keys.findIndex((key, place) => keys.indexOf(key) !== place);
   if (index < 0) return [];
-  return [{ path: [...at(index), 'name'], code: 'APPLICATION_COMMANDS_DUPLICATE_NAME', message: 'Application command names must be unique' }];
+  return [
+    {
+      path: [...at(index), 'name'],
+      code: 'APPLICATION_COMMANDS_DUPLICATE_NAME',
+      message: 'Application command names must be unique',
+    },
+  ];
 }
 
 function commandFaults(command: CommandInput, path: Path): FieldFault[] {
   if (typeOf(command) !== ApplicationCommandType.ChatInput) return menuFaults(command, path);
-  const { description, options } = command as { readonly description?: string; readonly options?: readonly OptionNode[] | null };
+  const { description, options } = command as {
+    readonly description?: string;
+    readonly options?: readonly OptionNode[] | null;
+  };
   return [
     ...nameFaults(command.name, path),
     ...described(description, path),
@@ -70,17 +85,38 @@ function commandFaults(command: CommandInput, path: Path): FieldFault[] {
 
 /** Menus have a name in any case, and neither description nor options. */
 function menuFaults(command: CommandInput, path: Path): FieldFault[] {
-  const { description, options } = command as { readonly description?: string; readonly options?: readonly unknown[] | null };
+  const { description, options } = command as {
+    readonly description?: string;
+    readonly options?: readonly unknown[] | null;
+  };
   return [
     ...outside(command.name, [1, 32], [...path, 'name']),
-    ...(description === undefined || description === '' ? [] : [{ path: [...path, 'description'], code: 'APPLICATION_COMMAND_DESCRIPTION_NOT_ALLOWED', message: 'Context menu commands cannot have description' }]),
-    ...((options ?? []).length === 0 ? [] : [{ path: [...path, 'options'], code: 'APPLICATION_COMMAND_OPTIONS_NOT_ALLOWED', message: 'Context menu commands cannot have options' }]),
+    ...(description === undefined || description === ''
+      ? []
+      : [
+          {
+            path: [...path, 'description'],
+            code: 'APPLICATION_COMMAND_DESCRIPTION_NOT_ALLOWED',
+            message: 'Context menu commands cannot have description',
+          },
+        ]),
+    ...((options ?? []).length === 0
+      ? []
+      : [
+          {
+            path: [...path, 'options'],
+            code: 'APPLICATION_COMMAND_OPTIONS_NOT_ALLOWED',
+            message: 'Context menu commands cannot have options',
+          },
+        ]),
   ];
 }
 
 function nameFaults(name: string, path: Path): FieldFault[] {
   if (NAME.test(name) && name === name.toLowerCase()) return [];
-  return [{ path: [...path, 'name'], code: 'APPLICATION_COMMAND_INVALID_NAME', message: 'Command name is invalid' }];
+  return [
+    { path: [...path, 'name'], code: 'APPLICATION_COMMAND_INVALID_NAME', message: 'Command name is invalid' },
+  ];
 }
 
 function described(description: string | undefined, path: Path): FieldFault[] {
@@ -93,13 +129,30 @@ function optionsFaults(options: readonly OptionNode[], path: Path): FieldFault[]
   const names = options.map(({ name }) => name);
   const twice = names.findIndex((name, at) => names.indexOf(name) !== at);
   const firstOptional = options.findIndex((option) => !isSub(option) && option.required !== true);
-  const lateRequired = options.findIndex((option, at) => option.required === true && firstOptional >= 0 && at > firstOptional);
+  const lateRequired = options.findIndex(
+    (option, at) => option.required === true && firstOptional >= 0 && at > firstOptional,
+  );
   const mixed = options.some(isSub) && !options.every(isSub);
   return [
     ...tooLong(options, OPTIONS, place),
-    ...fault(twice >= 0, [...place, twice, 'name'], 'APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATED', 'Option names must be unique'),
-    ...fault(lateRequired >= 0, [...place, lateRequired, 'required'], 'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID', 'Required options must be placed before non-required options'),
-    ...fault(mixed, place, 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', 'Sub-commands and sub-command groups cannot be mixed with options'),
+    ...fault(
+      twice >= 0,
+      [...place, twice, 'name'],
+      'APPLICATION_COMMAND_OPTIONS_NAME_DUPLICATED',
+      'Option names must be unique',
+    ),
+    ...fault(
+      lateRequired >= 0,
+      [...place, lateRequired, 'required'],
+      'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
+      'Required options must be placed before non-required options',
+    ),
+    ...fault(
+      mixed,
+      place,
+      'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
+      'Sub-commands and sub-command groups cannot be mixed with options',
+    ),
     ...options.flatMap((option, at) => optionFaults(option, [...place, at])),
   ];
 }
@@ -118,10 +171,30 @@ function optionFaults(option: OptionNode, path: Path): FieldFault[] {
     ...described(option.description, path),
     ...optionsFaults(option.options ?? [], path),
     ...tooLong(choices, OPTIONS, [...path, 'choices']),
-    ...fault(twice >= 0, [...path, 'choices', twice, 'name'], 'APPLICATION_COMMAND_OPTION_CHOICE_NAME_DUPLICATED', 'Choice names must be unique'),
-    ...fault(both, [...path, 'choices'], 'APPLICATION_COMMAND_OPTION_AUTOCOMPLETE_CHOICES', 'Options with autocomplete cannot have choices'),
-    ...fault((option.min_value ?? -Infinity) > (option.max_value ?? Infinity), [...path, 'min_value'], 'NUMBER_TYPE_MAX', 'min_value must be at most max_value'),
-    ...fault((option.min_length ?? 0) > (option.max_length ?? Infinity), [...path, 'min_length'], 'NUMBER_TYPE_MAX', 'min_length must be at most max_length'),
+    ...fault(
+      twice >= 0,
+      [...path, 'choices', twice, 'name'],
+      'APPLICATION_COMMAND_OPTION_CHOICE_NAME_DUPLICATED',
+      'Choice names must be unique',
+    ),
+    ...fault(
+      both,
+      [...path, 'choices'],
+      'APPLICATION_COMMAND_OPTION_AUTOCOMPLETE_CHOICES',
+      'Options with autocomplete cannot have choices',
+    ),
+    ...fault(
+      (option.min_value ?? -Infinity) > (option.max_value ?? Infinity),
+      [...path, 'min_value'],
+      'NUMBER_TYPE_MAX',
+      'min_value must be at most max_value',
+    ),
+    ...fault(
+      (option.min_length ?? 0) > (option.max_length ?? Infinity),
+      [...path, 'min_length'],
+      'NUMBER_TYPE_MAX',
+      'min_length must be at most max_length',
+    ),
     ...choices.flatMap(({ name, value }, at) => [
       ...outside(name, [1, 100], [...path, 'choices', at, 'name']),
       ...(typeof value === 'string' ? outside(value, [1, 100], [...path, 'choices', at, 'value']) : []),
@@ -136,10 +209,23 @@ function fault(isBroken: boolean, path: Path, code: string, message: string): Fi
 /** All names, descriptions and values of a command together. */
 function sizeFaults(command: CommandInput, path: Path): FieldFault[] {
   const size = textSize(command as unknown as OptionNode);
-  return fault(size > TOTAL_CHARACTERS, path, 'APPLICATION_COMMAND_TOO_LARGE', `Command exceeds maximum size (${TOTAL_CHARACTERS})`);
+  return fault(
+    size > TOTAL_CHARACTERS,
+    path,
+    'APPLICATION_COMMAND_TOO_LARGE',
+    `Command exceeds maximum size (${TOTAL_CHARACTERS})`,
+  );
 }
 
 function textSize({ name, description, choices, options }: OptionNode): number {
-  const ofChoices = (choices ?? []).reduce((sum, choice) => sum + choice.name.length + String(choice.value).length, 0);
-  return name.length + (description?.length ?? 0) + ofChoices + (options ?? []).reduce((sum, option) => sum + textSize(option), 0);
+  const ofChoices = (choices ?? []).reduce(
+    (sum, choice) => sum + choice.name.length + String(choice.value).length,
+    0,
+  );
+  return (
+    name.length +
+    (description?.length ?? 0) +
+    ofChoices +
+    (options ?? []).reduce((sum, option) => sum + textSize(option), 0)
+  );
 }

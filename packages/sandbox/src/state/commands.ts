@@ -24,7 +24,11 @@ export function getCommand(world: World, scope: CommandScope, commandId: string)
 }
 
 /** A new command; one of the same name and type is replaced and keeps its id. @throws DiscordError 50035, 30032 */
-export function createCommand(world: World, scope: CommandScope, input: CommandInput): { command: APIApplicationCommand; isNew: boolean } {
+export function createCommand(
+  world: World,
+  scope: CommandScope,
+  input: CommandInput,
+): { command: APIApplicationCommand; isNew: boolean } {
   const commands = commandsIn(world, scope);
   const known = sameCommand(commands, input);
   const others = [...commands.values()].filter((command) => command !== known);
@@ -35,7 +39,12 @@ export function createCommand(world: World, scope: CommandScope, input: CommandI
 }
 
 /** Changes a command; what is left out stays. @throws DiscordError 10063, 50035 */
-export function editCommand(world: World, scope: CommandScope, commandId: string, edit: Partial<CommandInput>): APIApplicationCommand {
+export function editCommand(
+  world: World,
+  scope: CommandScope,
+  commandId: string,
+  edit: Partial<CommandInput>,
+): APIApplicationCommand {
   const known = getCommand(world, scope, commandId);
   const merged = { ...inputOf(known), ...edit } as CommandInput;
   const commands = commandsIn(world, scope);
@@ -53,7 +62,11 @@ export function deleteCommand(world: World, scope: CommandScope, commandId: stri
 }
 
 /** Makes a scope hold exactly these commands; those of a known name and type keep their ids. @throws DiscordError 50035, 30032 */
-export function overwriteCommands(world: World, scope: CommandScope, inputs: readonly CommandInput[]): APIApplicationCommand[] {
+export function overwriteCommands(
+  world: World,
+  scope: CommandScope,
+  inputs: readonly CommandInput[],
+): APIApplicationCommand[] {
   const commands = commandsIn(world, scope);
   checkCommands(inputs);
   const next = inputs.map((input) => commandFrom(world, scope, input, sameCommand(commands, input)));
@@ -62,7 +75,10 @@ export function overwriteCommands(world: World, scope: CommandScope, inputs: rea
   return next;
 }
 
-function commandsIn(world: World, { application, guildId }: CommandScope): Map<string, APIApplicationCommand> {
+function commandsIn(
+  world: World,
+  { application, guildId }: CommandScope,
+): Map<string, APIApplicationCommand> {
   if (guildId === undefined) return application.globalCommands;
   if (!guildOf(world, guildId).members.has(application.bot.id)) throw discordError(50001);
   const known = application.guildCommands.get(guildId);
@@ -72,10 +88,15 @@ function commandsIn(world: World, { application, guildId }: CommandScope): Map<s
   return commands;
 }
 
-function sameCommand(commands: ReadonlyMap<string, APIApplicationCommand>, input: CommandInput): APIApplicationCommand | undefined {
+function sameCommand(
+  commands: ReadonlyMap<string, APIApplicationCommand>,
+  input: CommandInput,
+): APIApplicationCommand | undefined {
   const byId = input.id === undefined ? undefined : commands.get(input.id);
   const type = typeOf(input);
-  return byId ?? [...commands.values()].find((command) => command.name === input.name && command.type === type);
+  return (
+    byId ?? [...commands.values()].find((command) => command.name === input.name && command.type === type)
+  );
 }
 
 function typeOf({ type }: { readonly type?: ApplicationCommandType | undefined }): ApplicationCommandType {
@@ -86,7 +107,12 @@ function inputOf(command: APIApplicationCommand): CommandInput {
   return command as unknown as CommandInput;
 }
 
-function commandFrom(world: World, scope: CommandScope, input: CommandInput, known: APIApplicationCommand | undefined): APIApplicationCommand {
+function commandFrom(
+  world: World,
+  scope: CommandScope,
+  input: CommandInput,
+  known: APIApplicationCommand | undefined,
+): APIApplicationCommand {
   const { application, guildId } = scope;
   const type = typeOf(input);
   const body = input as Partial<APIApplicationCommand>;
@@ -106,16 +132,19 @@ function commandFrom(world: World, scope: CommandScope, input: CommandInput, kno
     ...(guildId === undefined
       ? { contexts: body.contexts ?? null, dm_permission: dmPermission(body) }
       : { guild_id: guildId }),
-  } as APIApplicationCommand;
+  };
 }
 
 function dmPermission({ contexts, dm_permission: said }: Partial<APIApplicationCommand>): boolean {
-  return said ?? (contexts?.some((context) => context !== 0) ?? true);
+  return said ?? contexts?.some((context) => context !== 0) ?? true;
 }
 
 /** Discord leaves false and empty fields out of what it returns. */
 function finishOption<Option extends object>(option: Option): Option {
-  const kept = Object.entries(option).filter(([, value]) => value !== undefined && value !== null && value !== false);
-  const nested = 'options' in option && Array.isArray(option.options) ? { options: option.options.map(finishOption) } : {};
+  const kept = Object.entries(option).filter(
+    ([, value]) => value !== undefined && value !== null && value !== false,
+  );
+  const nested =
+    'options' in option && Array.isArray(option.options) ? { options: option.options.map(finishOption) } : {};
   return { ...(Object.fromEntries(kept) as Option), ...nested };
 }

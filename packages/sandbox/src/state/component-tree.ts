@@ -41,7 +41,7 @@ export interface PlacedComponent {
 
 /** Components as nodes of one flat shape. */
 export function nodesOf(components: readonly APIMessageTopLevelComponent[]): readonly ComponentNode[] {
-  return components as unknown as readonly ComponentNode[];
+  return components;
 }
 
 /** Every component under some, outermost first, with its path from `components`. */

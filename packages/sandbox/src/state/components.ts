@@ -20,7 +20,7 @@ export function finishComponents(
 ): APIMessageTopLevelComponent[] {
   const nodes = nodesOf(components);
   const finishing: Finishing = { world, attachments, nextId: freeIds(nodes) };
-  return nodes.map((node) => finish(node, finishing)) as unknown as APIMessageTopLevelComponent[];
+  return nodes.map((node) => finish(node, finishing));
 }
 
 /** Ids count up from 1 and step over those the author chose. */
@@ -66,7 +66,12 @@ function withMedia(node: ComponentNode, finishing: Finishing): object {
     ...(media && { media: unfurl(media.url, finishing) }),
     ...(file && { ...fileFacts(file.url, finishing), file: unfurl(file.url, finishing) }),
     ...(items && {
-      items: items.map((item) => ({ description: null, spoiler: false, ...item, media: unfurl(item.media.url, finishing) })),
+      items: items.map((item) => ({
+        description: null,
+        spoiler: false,
+        ...item,
+        media: unfurl(item.media.url, finishing),
+      })),
     }),
   };
 }
@@ -80,7 +85,15 @@ function unfurl(address: string, { world, attachments }: Finishing): { url: stri
     width: attachment.width ?? null,
     height: attachment.height ?? null,
   };
-  return { id: world.nextId(), url, proxy_url: url, width: null, height: null, loading_state: 2, ...known } as { url: string };
+  return {
+    id: world.nextId(),
+    url,
+    proxy_url: url,
+    width: null,
+    height: null,
+    loading_state: 2,
+    ...known,
+  } as { url: string };
 }
 
 function fileFacts(address: string, { attachments }: Finishing): object {

@@ -12,7 +12,11 @@ export interface WorldOptions {
 }
 
 /** An empty world: no users, guilds or applications. */
-export function createWorld({ clock, origin = 'http://127.0.0.1', historyLimit = 1_000 }: WorldOptions): World {
+export function createWorld({
+  clock,
+  origin = 'http://127.0.0.1',
+  historyLimit = 1_000,
+}: WorldOptions): World {
   const events = createEventQueue();
   return {
     clock,
@@ -40,7 +44,7 @@ function createEventQueue(): Pick<World, 'emit' | 'subscribe'> {
   let delivering = false;
   const deliver = () => {
     for (let event = waiting.shift(); event !== undefined; event = waiting.shift()) {
-      for (const listener of [...listeners]) listener(event);
+      for (const listener of listeners) listener(event);
     }
   };
   return {

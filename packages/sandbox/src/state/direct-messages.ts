@@ -5,7 +5,11 @@ import { apiChannel } from './projections.ts';
 import type { Actor, Channel, World } from './world.ts';
 
 /** The direct message channel between the actor and a user, opened if there is none. @throws DiscordError 10013, 50007 */
-export function openDirectMessage(world: World, actor: Exclude<Actor, { kind: 'system' }>, recipientId: string): Channel {
+export function openDirectMessage(
+  world: World,
+  actor: Exclude<Actor, { kind: 'system' }>,
+  recipientId: string,
+): Channel {
   const recipient = userOf(world, recipientId);
   if (recipientId === actor.userId) throw discordError(50007);
   if (actor.kind === 'bot' && recipient.bot === true) throw discordError(50007);

@@ -3,7 +3,17 @@ import type { FieldFault } from './json-errors.ts';
 import { tooLong } from './faults.ts';
 
 /** Discord's limits of embeds, in characters. @see https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
-const LIMITS = { title: 256, description: 4_096, fields: 25, name: 256, value: 1_024, footer: 2_048, author: 256, total: 6_000, embeds: 10 };
+const LIMITS = {
+  title: 256,
+  description: 4_096,
+  fields: 25,
+  name: 256,
+  value: 1_024,
+  footer: 2_048,
+  author: 256,
+  total: 6_000,
+  embeds: 10,
+};
 
 /** Embeds as Discord stores them, with `attachment://` addresses resolved. */
 export function finishEmbeds(embeds: readonly APIEmbed[], attachments: readonly APIAttachment[]): APIEmbed[] {
@@ -26,7 +36,11 @@ export function embedFaults(embeds: readonly APIEmbed[]): FieldFault[] {
   const faults = embeds.flatMap((embed, at) => oneEmbed(embed, ['embeds', at]));
   const total = embeds.reduce((sum, embed) => sum + textLength(embed), 0);
   if (total > LIMITS.total)
-    faults.push({ path: ['embeds'], code: 'MAX_EMBED_SIZE_EXCEEDED', message: `Embed size exceeds maximum size of ${LIMITS.total}` });
+    faults.push({
+      path: ['embeds'],
+      code: 'MAX_EMBED_SIZE_EXCEEDED',
+      message: `Embed size exceeds maximum size of ${LIMITS.total}`,
+    });
   return [...tooLong(embeds, LIMITS.embeds, ['embeds']), ...faults];
 }
 
@@ -41,7 +55,9 @@ function oneEmbed(embed: APIEmbed, path: FieldFault['path']): FieldFault[] {
       ...filled(name, LIMITS.name, [...path, 'fields', at, 'name']),
       ...filled(value, LIMITS.value, [...path, 'fields', at, 'value']),
     ]),
-    ...(isEmpty(embed) ? [{ path: [...path, 'description'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }] : []),
+    ...(isEmpty(embed)
+      ? [{ path: [...path, 'description'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }]
+      : []),
   ];
 }
 
@@ -58,7 +74,13 @@ function isEmpty(embed: APIEmbed): boolean {
 }
 
 function textLength({ title, description, footer, author, fields = [] }: APIEmbed): number {
-  const texts = [title, description, footer?.text, author?.name, ...fields.flatMap(({ name, value }) => [name, value])];
+  const texts = [
+    title,
+    description,
+    footer?.text,
+    author?.name,
+    ...fields.flatMap(({ name, value }) => [name, value]),
+  ];
   return texts.reduce((sum, text) => sum + (text?.length ?? 0), 0);
 }
 

@@ -66,6 +66,7 @@ export function applicationByToken(world: World, token: string): Application | u
 
 /** The application whose bot a user is, if any. */
 export function applicationByBot(world: World, userId: string): Application | undefined {
-  for (const application of world.applications.values()) if (application.bot.id === userId) return application;
+  for (const application of world.applications.values())
+    if (application.bot.id === userId) return application;
   return undefined;
 }

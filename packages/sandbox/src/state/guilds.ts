@@ -36,11 +36,31 @@ export type GuildEdit = Partial<
 
 /** What Discord gives @everyone in a new guild. */
 const EVERYONE_PERMISSIONS =
-  P.ViewChannel | P.SendMessages | P.SendMessagesInThreads | P.CreatePublicThreads | P.CreatePrivateThreads |
-  P.EmbedLinks | P.AttachFiles | P.AddReactions | P.UseExternalEmojis | P.UseExternalStickers | P.ReadMessageHistory |
-  P.UseApplicationCommands | P.SendVoiceMessages | P.SendPolls | P.Connect | P.Speak | P.Stream | P.UseVAD |
-  P.RequestToSpeak | P.ChangeNickname | P.CreateInstantInvite | P.UseEmbeddedActivities | P.UseSoundboard |
-  P.UseExternalSounds | P.UseExternalApps;
+  P.ViewChannel |
+  P.SendMessages |
+  P.SendMessagesInThreads |
+  P.CreatePublicThreads |
+  P.CreatePrivateThreads |
+  P.EmbedLinks |
+  P.AttachFiles |
+  P.AddReactions |
+  P.UseExternalEmojis |
+  P.UseExternalStickers |
+  P.ReadMessageHistory |
+  P.UseApplicationCommands |
+  P.SendVoiceMessages |
+  P.SendPolls |
+  P.Connect |
+  P.Speak |
+  P.Stream |
+  P.UseVAD |
+  P.RequestToSpeak |
+  P.ChangeNickname |
+  P.CreateInstantInvite |
+  P.UseEmbeddedActivities |
+  P.UseSoundboard |
+  P.UseExternalSounds |
+  P.UseExternalApps;
 
 /** A new guild without channels; its owner is its only member. */
 export function createGuild(world: World, { name, ownerId, id = world.nextId() }: GuildInput): Guild {

@@ -19,18 +19,29 @@ export interface MessagePage {
  * @throws DiscordError 10003, 50001 when the channel is hidden
  * @see https://docs.discord.com/developers/resources/message#get-channel-messages
  */
-export function listMessages(world: World, actor: Actor, channelId: string, page: MessagePage = {}): APIMessage[] {
+export function listMessages(
+  world: World,
+  actor: Actor,
+  channelId: string,
+  page: MessagePage = {},
+): APIMessage[] {
   channelOf(world, channelId);
   requireInChannel(world, actor, channelId, P.ViewChannel);
-  const reads = actor.kind === 'system' || has(channelPermissions(world, channelId, actor.userId), P.ReadMessageHistory);
+  const reads =
+    actor.kind === 'system' || has(channelPermissions(world, channelId, actor.userId), P.ReadMessageHistory);
   if (!reads) return [];
   return pick([...historyOf(world, channelId).values()], page).toReversed();
 }
 
-function pick(oldestFirst: readonly APIMessage[], { limit = 50, before, after, around }: MessagePage): APIMessage[] {
+function pick(
+  oldestFirst: readonly APIMessage[],
+  { limit = 50, before, after, around }: MessagePage,
+): APIMessage[] {
   if (around !== undefined) return pickAround(oldestFirst, around, limit);
-  if (after !== undefined) return oldestFirst.filter(({ id }) => compareSnowflakes(id, after) > 0).slice(0, limit);
-  if (before !== undefined) return oldestFirst.filter(({ id }) => compareSnowflakes(id, before) < 0).slice(-limit);
+  if (after !== undefined)
+    return oldestFirst.filter(({ id }) => compareSnowflakes(id, after) > 0).slice(0, limit);
+  if (before !== undefined)
+    return oldestFirst.filter(({ id }) => compareSnowflakes(id, before) < 0).slice(-limit);
   return oldestFirst.slice(-limit);
 }
 

@@ -11,7 +11,13 @@ export function announceUpdate(world: World, guild: Guild, member: Member): void
 }
 
 /** Gives or takes a role without announcing it; MANAGE_ROLES has been checked. @throws DiscordError 50013, 50028 */
-export function assignRole(actor: Actor, guild: Guild, member: Member, roleId: string, act: 'give' | 'take'): void {
+export function assignRole(
+  actor: Actor,
+  guild: Guild,
+  member: Member,
+  roleId: string,
+  act: 'give' | 'take',
+): void {
   const role = roleOf(guild, roleId);
   if (role.managed || roleId === guild.id) throw discordError(50028);
   requireAboveRole(actor, guild, role);

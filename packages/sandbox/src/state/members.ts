@@ -1,4 +1,4 @@
-import { GuildMemberFlags, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { PermissionFlagsBits as P, type GuildMemberFlags } from 'discord-api-types/v10';
 import { applicationByBot, guildOf, memberOf, userOf } from './find.ts';
 import { requireAbove } from './hierarchy.ts';
 import { announceUpdate, assignRole } from './member-roles.ts';
@@ -39,7 +39,8 @@ export function joinGuild(world: World, guildId: string, userId: string, input: 
   userOf(world, userId);
   const member = newMember(world, userId, input);
   guild.members.set(userId, member);
-  if (input.permissions !== undefined) member.roles.push(createManagedRole(world, guild, userId, input.permissions).id);
+  if (input.permissions !== undefined)
+    member.roles.push(createManagedRole(world, guild, userId, input.permissions).id);
   announceJoin(world, guild, member);
   return member;
 }
@@ -72,7 +73,13 @@ export function removeMember(world: World, guild: Guild, userId: string): void {
 }
 
 /** Changes a member. @throws DiscordError 50013 when a permission or the hierarchy forbids it, 50035 */
-export function editMember(world: World, actor: Actor, guildId: string, userId: string, edit: MemberEdit): Member {
+export function editMember(
+  world: World,
+  actor: Actor,
+  guildId: string,
+  userId: string,
+  edit: MemberEdit,
+): Member {
   const guild = guildOf(world, guildId);
   const member = memberOf(guild, userId);
   requireForEdit(world, actor, guild, userId, edit);
@@ -80,7 +87,8 @@ export function editMember(world: World, actor: Actor, guildId: string, userId: 
   if (edit.nick !== undefined) member.nick = checkedNick(edit.nick);
   if (edit.mute !== undefined) member.mute = edit.mute ?? false;
   if (edit.deaf !== undefined) member.deaf = edit.deaf ?? false;
-  if (edit.communication_disabled_until !== undefined) setTimeoutUntil(world, guild, member, edit.communication_disabled_until);
+  if (edit.communication_disabled_until !== undefined)
+    setTimeoutUntil(world, guild, member, edit.communication_disabled_until);
   announceUpdate(world, guild, member);
   return member;
 }
@@ -123,7 +131,8 @@ function requireForEdit(world: World, actor: Actor, guild: Guild, userId: string
     [edit.deaf, P.DeafenMembers],
     [edit.communication_disabled_until, P.ModerateMembers],
   ];
-  for (const [value, permission] of needs) if (value !== undefined) requireInGuild(world, actor, guild.id, permission);
+  for (const [value, permission] of needs)
+    if (value !== undefined) requireInGuild(world, actor, guild.id, permission);
   const needsRank = edit.nick !== undefined || edit.communication_disabled_until !== undefined;
   if (needsRank && !own) requireAbove(actor, guild, userId);
 }
@@ -138,15 +147,22 @@ function setRoles(actor: Actor, guild: Guild, member: Member, wanted: readonly s
 function checkedNick(nick: string | null): string | null {
   if (nick === null || nick === '') return null;
   if (nick.length <= 32) return nick;
-  throw invalidForm([{ path: ['nick'], code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 32 or fewer in length.' }]);
+  throw invalidForm([
+    { path: ['nick'], code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 32 or fewer in length.' },
+  ]);
 }
 
 function setTimeoutUntil(world: World, guild: Guild, member: Member, until: string | null): void {
   const endMs = until === null ? 0 : Date.parse(until);
-  if (has(guildPermissions(world, guild.id, member.userId), P.Administrator) && until !== null) throw discordError(50013);
+  if (has(guildPermissions(world, guild.id, member.userId), P.Administrator) && until !== null)
+    throw discordError(50013);
   if (endMs - world.clock.now() > LONGEST_TIMEOUT_MS)
     throw invalidForm([
-      { path: ['communication_disabled_until'], code: 'MEMBER_TIMEOUT_TOO_LONG', message: 'Must be less than 28 days from now.' },
+      {
+        path: ['communication_disabled_until'],
+        code: 'MEMBER_TIMEOUT_TOO_LONG',
+        message: 'Must be less than 28 days from now.',
+      },
     ]);
   member.communication_disabled_until = until === null ? null : new Date(endMs).toISOString();
 }

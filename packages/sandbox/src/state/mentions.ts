@@ -19,7 +19,10 @@ type Mentions = Pick<APIMessage, 'mentions' | 'mention_roles' | 'mention_everyon
  * @throws DiscordError 50035 when `allowed_mentions` contradicts itself
  * @see https://docs.discord.com/developers/resources/message#allowed-mentions-object
  */
-export function findMentions(world: World, { channelId, input, mayMentionEveryone, repliedTo }: MentionQuery): Mentions {
+export function findMentions(
+  world: World,
+  { channelId, input, mayMentionEveryone, repliedTo }: MentionQuery,
+): Mentions {
   const allowed = input.allowed_mentions ?? undefined;
   checkAllowed(allowed);
   const text = [input.content ?? '', ...textsOf(input.components ?? [])].join('\n');
@@ -34,7 +37,12 @@ export function findMentions(world: World, { channelId, input, mayMentionEveryon
   };
 }
 
-function roleIds(text: string, guild: Guild | undefined, allowed: APIAllowedMentions | undefined, all: boolean): string[] {
+function roleIds(
+  text: string,
+  guild: Guild | undefined,
+  allowed: APIAllowedMentions | undefined,
+  all: boolean,
+): string[] {
   const ids = [...namedIds(text, /<@&(\d+)>/g)].filter((id) => lets(allowed, 'roles', id));
   return ids.filter((id) => {
     const role = guild?.roles.get(id);
@@ -58,6 +66,8 @@ function checkAllowed(allowed: APIAllowedMentions | undefined): void {
   for (const kind of ['users', 'roles'] as const) {
     if (allowed === undefined || !parses(allowed, kind) || (allowed[kind]?.length ?? 0) === 0) continue;
     const message = `parse:["${kind}"] and ${kind}: [ids...] are mutually exclusive.`;
-    throw invalidForm([{ path: ['allowed_mentions'], code: 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE', message }]);
+    throw invalidForm([
+      { path: ['allowed_mentions'], code: 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE', message },
+    ]);
   }
 }

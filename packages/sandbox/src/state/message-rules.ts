@@ -51,5 +51,8 @@ function legacyFaults(input: MessageInput): FieldFault[] {
 function isEmpty(input: MessageInput, isV2: boolean): boolean {
   if (isV2) return (input.components ?? []).length === 0;
   const { content, embeds, attachments, files, components } = input;
-  return (content ?? '').trim() === '' && [embeds, attachments, files, components].every((list) => (list ?? []).length === 0);
+  return (
+    (content ?? '').trim() === '' &&
+    [embeds, attachments, files, components].every((list) => (list ?? []).length === 0)
+  );
 }

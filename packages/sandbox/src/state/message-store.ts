@@ -21,7 +21,11 @@ export function storeMessage(world: World, message: APIMessage): APIMessage {
 
 /** Tells everybody in the channel that a message changed. */
 export function announceEdit(world: World, message: APIMessage): void {
-  world.emit({ t: 'MESSAGE_UPDATE', d: messageDispatch(world, message), to: audienceOf(world, message.channel_id) });
+  world.emit({
+    t: 'MESSAGE_UPDATE',
+    d: messageDispatch(world, message),
+    to: audienceOf(world, message.channel_id),
+  });
 }
 
 /** Takes a message with its reactions and files out of the world, without a word. */

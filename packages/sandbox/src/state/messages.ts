@@ -4,7 +4,14 @@ import { holdsMessages, isDirectMessage, isThread } from './channel-kinds.ts';
 import { channelOf, messageOf, userOf } from './find.ts';
 import { discordError } from './json-errors.ts';
 import type { MessageInput } from './message-input.ts';
-import { announceEdit, audienceOf, forgetMessage, guildIdOf, historyOf, storeMessage } from './message-store.ts';
+import {
+  announceEdit,
+  audienceOf,
+  forgetMessage,
+  guildIdOf,
+  historyOf,
+  storeMessage,
+} from './message-store.ts';
 import { channelPermissions, has, requireInChannel } from './permissions.ts';
 import { snowflakeTimeMs } from './snowflake.ts';
 import type { Actor, Channel, World } from './world.ts';
@@ -19,7 +26,12 @@ const NONCE_AGE_MS = 5 * 60_000;
  * @throws DiscordError 10003, 50001, 50013, 50006, 50035, 50007 to a stranger, 50008 where no messages are, 50083 and
  * 160005 in a closed thread
  */
-export function createMessage(world: World, actor: UserActor, channelId: string, input: MessageInput): APIMessage {
+export function createMessage(
+  world: World,
+  actor: UserActor,
+  channelId: string,
+  input: MessageInput,
+): APIMessage {
   const channel = channelOf(world, channelId);
   requireSending(world, actor, channel, input);
   const author = userOf(world, actor.userId);
@@ -65,7 +77,12 @@ export function deleteMessage(world: World, actor: Actor, channelId: string, mes
  * Deletes 2 to 100 messages younger than 14 days; unknown ids are passed over.
  * @throws DiscordError 50003 in direct messages, 50013 without MANAGE_MESSAGES, 50016 for another count, 50034 for old ones
  */
-export function bulkDeleteMessages(world: World, actor: Actor, channelId: string, messageIds: readonly string[]): void {
+export function bulkDeleteMessages(
+  world: World,
+  actor: Actor,
+  channelId: string,
+  messageIds: readonly string[],
+): void {
   requireDeletingOthers(world, actor, channelId);
   const wanted = [...new Set(messageIds)];
   if (wanted.length < 2 || wanted.length > 100) throw discordError(50016);
@@ -106,7 +123,7 @@ function reopen(world: World, actor: UserActor, thread: Channel): void {
   const state = thread.thread_metadata;
   if (state?.archived !== true) return;
   const mayManage = has(channelPermissions(world, thread.id, actor.userId), P.ManageThreads);
-  if (state.locked === true && !mayManage) throw discordError(160005);
+  if (state.locked && !mayManage) throw discordError(160005);
   state.archived = false;
 }
 
@@ -115,7 +132,8 @@ function shareGuild(world: World, userIds: readonly string[]): boolean {
 }
 
 function requireSuppressing(world: World, actor: UserActor, channelId: string, input: MessageInput): void {
-  const onlyFlags = Object.entries(input).every(([key, value]) => key === 'flags' || value === undefined);
+  const { flags: _, files = [], ...others } = input;
+  const onlyFlags = files.length === 0 && Object.values(others).every((value) => value === undefined);
   const onlySuppresses = ((input.flags ?? 0) & ~MessageFlags.SuppressEmbeds) === 0;
   if (!onlyFlags || !onlySuppresses) throw discordError(50005);
   requireInChannel(world, actor, channelId, P.ManageMessages);
@@ -126,11 +144,18 @@ function requireDeletingOthers(world: World, actor: Actor, channelId: string): v
   requireInChannel(world, actor, channelId, P.ManageMessages);
 }
 
-function sameNonce(world: World, channelId: string, author: APIUser, input: MessageInput): APIMessage | undefined {
+function sameNonce(
+  world: World,
+  channelId: string,
+  author: APIUser,
+  input: MessageInput,
+): APIMessage | undefined {
   if (input.enforce_nonce !== true || input.nonce === undefined) return undefined;
   const youngest = [...historyOf(world, channelId).values()].toReversed();
   return youngest.find(
     ({ id, nonce, author: { id: authorId } }) =>
-      authorId === author.id && nonce === input.nonce && world.clock.now() - snowflakeTimeMs(id) < NONCE_AGE_MS,
+      authorId === author.id &&
+      nonce === input.nonce &&
+      world.clock.now() - snowflakeTimeMs(id) < NONCE_AGE_MS,
   );
 }

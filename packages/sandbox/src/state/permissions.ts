@@ -10,9 +10,19 @@ export const ALL_PERMISSIONS: bigint = Object.values(P).reduce((all, bit) => all
 const TIMED_OUT = P.ViewChannel | P.ReadMessageHistory;
 /** What people have in a direct message. */
 const IN_DIRECT_MESSAGE =
-  P.ViewChannel | P.SendMessages | P.ReadMessageHistory | P.AddReactions | P.AttachFiles | P.EmbedLinks |
-  P.UseExternalEmojis | P.UseExternalStickers | P.MentionEveryone | P.SendVoiceMessages | P.SendPolls |
-  P.UseApplicationCommands | P.PinMessages;
+  P.ViewChannel |
+  P.SendMessages |
+  P.ReadMessageHistory |
+  P.AddReactions |
+  P.AttachFiles |
+  P.EmbedLinks |
+  P.UseExternalEmojis |
+  P.UseExternalStickers |
+  P.MentionEveryone |
+  P.SendVoiceMessages |
+  P.SendPolls |
+  P.UseApplicationCommands |
+  P.PinMessages;
 /** What falls away for one who may not send. */
 const NEEDS_SENDING = P.MentionEveryone | P.SendTTSMessages | P.AttachFiles | P.EmbedLinks;
 
@@ -33,7 +43,8 @@ export function guildPermissions(world: World, guildId: string, userId: string):
 /** What a user may do in a channel, thread or direct message; none for a stranger. */
 export function channelPermissions(world: World, channelId: string, userId: string): bigint {
   const channel = channelOf(world, channelId);
-  if (channel.guild_id === undefined) return channel.recipientIds?.includes(userId) === true ? IN_DIRECT_MESSAGE : 0n;
+  if (channel.guild_id === undefined)
+    return channel.recipientIds?.includes(userId) === true ? IN_DIRECT_MESSAGE : 0n;
   const guild = guildOf(world, channel.guild_id);
   const base = guildPermissions(world, guild.id, userId);
   if (base === ALL_PERMISSIONS || base === 0n) return base;
@@ -85,9 +96,12 @@ function withOverwrites(guild: Guild, channel: Channel, userId: string, base: bi
   const roleIds = new Set(guild.members.get(userId)?.roles);
   const everyone = overwrites.filter((overwrite) => overwrite.id === guild.id);
   const roles = overwrites.filter(
-    (overwrite) => overwrite.type === OverwriteType.Role && overwrite.id !== guild.id && roleIds.has(overwrite.id),
+    (overwrite) =>
+      overwrite.type === OverwriteType.Role && overwrite.id !== guild.id && roleIds.has(overwrite.id),
   );
-  const own = overwrites.filter((overwrite) => overwrite.type === OverwriteType.Member && overwrite.id === userId);
+  const own = overwrites.filter(
+    (overwrite) => overwrite.type === OverwriteType.Member && overwrite.id === userId,
+  );
   return [everyone, roles, own].reduce(applyOverwrites, base);
 }
 

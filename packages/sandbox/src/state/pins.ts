@@ -1,4 +1,9 @@
-import { MessageType, PermissionFlagsBits as P, type APIMessage, type APIMessagePin } from 'discord-api-types/v10';
+import {
+  MessageType,
+  PermissionFlagsBits as P,
+  type APIMessage,
+  type APIMessagePin,
+} from 'discord-api-types/v10';
 import { channelOf, messageOf, userOf } from './find.ts';
 import { discordError } from './json-errors.ts';
 import { announceEdit, audienceOf, guildIdOf, historyOf, storeMessage } from './message-store.ts';
@@ -20,7 +25,11 @@ export function pinMessage(world: World, actor: UserActor, channelId: string, me
   message.pinned = true;
   pinnedAt(world, channelId).set(messageId, isoNow(world));
   announcePins(world, message);
-  const notice = buildSystemMessage(world, { channelId, author: userOf(world, actor.userId), type: MessageType.ChannelPinnedMessage });
+  const notice = buildSystemMessage(world, {
+    channelId,
+    author: userOf(world, actor.userId),
+    type: MessageType.ChannelPinnedMessage,
+  });
   const reference = { type: 0, channel_id: channelId, message_id: messageId, ...guildIdOf(world, channelId) };
   storeMessage(world, { ...notice, message_reference: reference });
 }
@@ -39,7 +48,10 @@ export function unpinMessage(world: World, actor: Actor, channelId: string, mess
 export function listPins(world: World, actor: Actor, channelId: string): APIMessagePin[] {
   requireInChannel(world, actor, channelId, P.ReadMessageHistory);
   const times = pinnedAt(world, channelId);
-  const pins = pinsOf(world, channelId).map((message) => ({ pinned_at: times.get(message.id) ?? message.timestamp, message }));
+  const pins = pinsOf(world, channelId).map((message) => ({
+    pinned_at: times.get(message.id) ?? message.timestamp,
+    message,
+  }));
   return pins.toSorted((a, b) => Date.parse(b.pinned_at) - Date.parse(a.pinned_at));
 }
 
@@ -55,6 +67,10 @@ function announcePins(world: World, message: APIMessage): void {
   const channel = channelOf(world, message.channel_id);
   channel.last_pin_timestamp = message.pinned ? isoNow(world) : (channel.last_pin_timestamp ?? null);
   announceEdit(world, message);
-  const d = { channel_id: channel.id, last_pin_timestamp: channel.last_pin_timestamp, ...guildIdOf(world, channel.id) };
+  const d = {
+    channel_id: channel.id,
+    last_pin_timestamp: channel.last_pin_timestamp,
+    ...guildIdOf(world, channel.id),
+  };
   world.emit({ t: 'CHANNEL_PINS_UPDATE', d, to: audienceOf(world, channel.id) });
 }

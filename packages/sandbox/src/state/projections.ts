@@ -16,8 +16,9 @@ export function apiMember(world: World, { userId, ...member }: Member): APIGuild
 }
 
 /** A member without the user, as it comes beside `author` and in resolved data. */
-export function partialMember({ userId: _, ...member }: Member): Omit<APIGuildMember, 'user'> {
-  return member;
+export function partialMember(member: Member): Omit<APIGuildMember, 'user'> {
+  const { userId: _, ...partial } = member;
+  return partial;
 }
 
 /** A guild as REST gives it. */
@@ -28,7 +29,8 @@ export function apiGuild(guild: Guild): APIGuild {
 /**
  * A channel as the API gives it. In a direct message, `readerId` is left out of the recipients, as Discord does.
  */
-export function apiChannel(world: World, { recipientIds, pinnedAt: _, ...channel }: Channel, readerId?: string): APIChannel {
+export function apiChannel(world: World, stored: Channel, readerId?: string): APIChannel {
+  const { recipientIds, pinnedAt: _, ...channel } = stored;
   if (recipientIds === undefined) return channel as APIChannel;
   const recipients = recipientIds.filter((id) => id !== readerId).map((id) => userOf(world, id));
   return { ...channel, recipients } as APIDMChannel;
@@ -72,7 +74,11 @@ export function messageDispatch(world: World, message: APIMessage): object {
  * The payload of GUILD_CREATE with every member; a gateway cuts `members` and `presences` to what the session's
  * intents allow.
  */
-export function guildCreatePayload(world: World, guildId: string, readerId: string): GatewayGuildCreateDispatchData {
+export function guildCreatePayload(
+  world: World,
+  guildId: string,
+  readerId: string,
+): GatewayGuildCreateDispatchData {
   const guild = guildOf(world, guildId);
   return {
     ...apiGuild(guild),

@@ -1,4 +1,9 @@
-import { PermissionFlagsBits as P, type APIMessage, type APIPartialEmoji, type APIUser } from 'discord-api-types/v10';
+import {
+  PermissionFlagsBits as P,
+  type APIMessage,
+  type APIPartialEmoji,
+  type APIUser,
+} from 'discord-api-types/v10';
 import { parseEmoji } from './emoji.ts';
 import { messageOf, userOf } from './find.ts';
 import { discordError } from './json-errors.ts';
@@ -39,7 +44,13 @@ export function addReaction(world: World, actor: UserActor, place: MessagePlace,
 }
 
 /** Takes back one's own reaction, or with MANAGE_MESSAGES another's. @throws DiscordError 10008, 10014, 50001, 50013 */
-export function removeReaction(world: World, actor: UserActor, place: MessagePlace, emojiText: string, userId: string): void {
+export function removeReaction(
+  world: World,
+  actor: UserActor,
+  place: MessagePlace,
+  emojiText: string,
+  userId: string,
+): void {
   requireInChannel(world, actor, place.channelId, userId === actor.userId ? P.ViewChannel : P.ManageMessages);
   const message = messageOf(world, place.channelId, place.messageId);
   const emoji = parseEmoji(world, emojiText);
@@ -78,7 +89,10 @@ export function listReactors(
   requireInChannel(world, actor, place.channelId, P.ReadMessageHistory);
   const message = messageOf(world, place.channelId, place.messageId);
   const ids = [...(reactorsOf(world, message.id).get(emojiKey(parseEmoji(world, emojiText))) ?? [])];
-  const page = ids.filter((id) => compareSnowflakes(id, after) > 0).toSorted(compareSnowflakes).slice(0, limit);
+  const page = ids
+    .filter((id) => compareSnowflakes(id, after) > 0)
+    .toSorted(compareSnowflakes)
+    .slice(0, limit);
   return page.map((id) => userOf(world, id));
 }
 
@@ -99,13 +113,23 @@ function recount(world: World, message: APIMessage, emoji: APIPartialEmoji): voi
   const known = reactions.find((reaction) => emojiKey(reaction.emoji) === key);
   if (count === 0) reactors.delete(key);
   if (known !== undefined) Object.assign(known, { count, count_details: { burst: 0, normal: count } });
-  else reactions.push({ emoji, count, count_details: { burst: 0, normal: count }, me: false, me_burst: false, burst_colors: [] });
+  else
+    reactions.push({
+      emoji,
+      count,
+      count_details: { burst: 0, normal: count },
+      me: false,
+      me_burst: false,
+      burst_colors: [],
+    });
   message.reactions = reactions.filter((reaction) => reaction.count > 0);
   if (message.reactions.length === 0) delete message.reactions;
 }
 
 function announceAdded(world: World, message: APIMessage, userId: string, emoji: APIPartialEmoji): void {
-  const member = world.guilds.get(world.channels.get(message.channel_id)?.guild_id ?? '')?.members.get(userId);
+  const member = world.guilds
+    .get(world.channels.get(message.channel_id)?.guild_id ?? '')
+    ?.members.get(userId);
   const d = {
     user_id: userId,
     ...eventPlace(world, message),

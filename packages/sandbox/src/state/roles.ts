@@ -35,11 +35,23 @@ export function createManagedRole(world: World, guild: Guild, botId: string, per
   for (const role of guild.roles.values()) if (role.position > 0) role.position += 1;
   const tags = { bot_id: applicationByBot(world, botId)?.bot.id ?? botId };
   const name = userOf(world, botId).username;
-  return insertRole(world, guild, { ...newRole(world, 1), name, permissions: permissions.toString(), managed: true, tags });
+  return insertRole(world, guild, {
+    ...newRole(world, 1),
+    name,
+    permissions: permissions.toString(),
+    managed: true,
+    tags,
+  });
 }
 
 /** Changes a role below the actor's. @throws DiscordError 10011, 50013 */
-export function editRole(world: World, actor: Actor, guildId: string, roleId: string, input: RoleInput): APIRole {
+export function editRole(
+  world: World,
+  actor: Actor,
+  guildId: string,
+  roleId: string,
+  input: RoleInput,
+): APIRole {
   requireInGuild(world, actor, guildId, P.ManageRoles);
   const guild = guildOf(world, guildId);
   const role = roleOf(guild, roleId);
@@ -94,7 +106,14 @@ export function takeRole(world: World, actor: Actor, guildId: string, userId: st
   changeRole(world, actor, guildId, userId, roleId, 'take');
 }
 
-function changeRole(world: World, actor: Actor, guildId: string, userId: string, roleId: string, act: 'give' | 'take'): void {
+function changeRole(
+  world: World,
+  actor: Actor,
+  guildId: string,
+  userId: string,
+  roleId: string,
+  act: 'give' | 'take',
+): void {
   requireInGuild(world, actor, guildId, P.ManageRoles);
   const guild = guildOf(world, guildId);
   const member = memberOf(guild, userId);
@@ -125,7 +144,15 @@ function newRole(world: World, position: number): APIRole {
   };
 }
 
-function changes({ name, permissions, color, colors, hoist, mentionable, unicode_emoji: emoji }: RoleInput): Partial<APIRole> {
+function changes({
+  name,
+  permissions,
+  color,
+  colors,
+  hoist,
+  mentionable,
+  unicode_emoji: emoji,
+}: RoleInput): Partial<APIRole> {
   const primary = colors?.primary_color ?? color;
   return {
     ...(typeof name === 'string' && { name }),
@@ -141,7 +168,12 @@ function changes({ name, permissions, color, colors, hoist, mentionable, unicode
 }
 
 /** Nobody can hand out a permission they lack. */
-function requireGrantable(world: World, actor: Actor, guild: Guild, permissions: string | null | undefined): void {
+function requireGrantable(
+  world: World,
+  actor: Actor,
+  guild: Guild,
+  permissions: string | null | undefined,
+): void {
   if (actor.kind === 'system' || typeof permissions !== 'string') return;
   if (!has(guildPermissions(world, guild.id, actor.userId), BigInt(permissions))) throw discordError(50013);
 }

@@ -12,7 +12,10 @@ export interface SystemMessage {
 }
 
 /** A message that Discord writes itself: somebody pinned, started a thread. */
-export function buildSystemMessage(world: World, { channelId, author, type, content = '' }: SystemMessage): APIMessage {
+export function buildSystemMessage(
+  world: World,
+  { channelId, author, type, content = '' }: SystemMessage,
+): APIMessage {
   return {
     type,
     id: world.nextId(),

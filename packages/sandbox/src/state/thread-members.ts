@@ -35,7 +35,12 @@ export function listThreadMembers(world: World, actor: Actor, threadId: string):
 }
 
 /** One member of a thread. @throws DiscordError 10003, 10007, 50001 */
-export function getThreadMember(world: World, actor: Actor, threadId: string, userId: string): APIThreadMember {
+export function getThreadMember(
+  world: World,
+  actor: Actor,
+  threadId: string,
+  userId: string,
+): APIThreadMember {
   const member = listThreadMembers(world, actor, threadId).find((one) => one.user_id === userId);
   if (member === undefined) throw discordError(10007);
   return member;
@@ -52,7 +57,12 @@ export function addThreadMember(world: World, thread: Channel, userId: string): 
 export function insertThreadMember(world: World, thread: Channel, userId: string): APIThreadMember {
   const members = world.threadMembers.get(thread.id) ?? new Map<string, APIThreadMember>();
   world.threadMembers.set(thread.id, members);
-  const member: APIThreadMember = { id: thread.id, user_id: userId, join_timestamp: isoNow(world), flags: 0 as APIThreadMember['flags'] };
+  const member: APIThreadMember = {
+    id: thread.id,
+    user_id: userId,
+    join_timestamp: isoNow(world),
+    flags: 0 as APIThreadMember['flags'],
+  };
   members.set(userId, member);
   thread.member_count = Math.min(members.size, SHOWN_MEMBERS);
   return member;

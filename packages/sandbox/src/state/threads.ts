@@ -1,4 +1,9 @@
-import { ChannelType, MessageType, PermissionFlagsBits as P, ThreadAutoArchiveDuration } from 'discord-api-types/v10';
+import {
+  ChannelType,
+  MessageType,
+  PermissionFlagsBits as P,
+  ThreadAutoArchiveDuration,
+} from 'discord-api-types/v10';
 import { isThread } from './channel-kinds.ts';
 import { guildChannelOf, messageOf, userOf } from './find.ts';
 import { discordError } from './json-errors.ts';
@@ -48,7 +53,13 @@ export function startThread(world: World, actor: UserActor, channelId: string, i
   const type = input.type ?? ChannelType.PrivateThread;
   const isPrivate = type === ChannelType.PrivateThread;
   requireInChannel(world, actor, channelId, isPrivate ? P.CreatePrivateThreads : P.CreatePublicThreads);
-  const thread = addThread(world, actor, { guild, parent, id: world.nextId(), type: isPrivate ? type : publicKind(parent), input });
+  const thread = addThread(world, actor, {
+    guild,
+    parent,
+    id: world.nextId(),
+    type: isPrivate ? type : publicKind(parent),
+    input,
+  });
   if (!isPrivate && !isForum(parent)) tellOfThread(world, actor, thread);
   return thread;
 }
@@ -79,7 +90,11 @@ export function editThread(world: World, actor: Actor, threadId: string, edit: T
   if (archived !== undefined && archived !== state.archived) state.archive_timestamp = isoNow(world);
   Object.assign(state, defined({ archived, locked, invitable, auto_archive_duration: archiveMinutes }));
   Object.assign(thread, defined(rest));
-  world.emit({ t: 'THREAD_UPDATE', d: apiChannel(world, thread), to: { guildId: thread.guild_id ?? '', channelId: threadId } });
+  world.emit({
+    t: 'THREAD_UPDATE',
+    d: apiChannel(world, thread),
+    to: { guildId: thread.guild_id ?? '', channelId: threadId },
+  });
   return thread;
 }
 
@@ -112,16 +127,28 @@ function addThread(world: World, actor: UserActor, { guild, parent, id, type, in
   world.channels.set(id, thread);
   guild.threadIds.add(id);
   const member = insertThreadMember(world, thread, actor.userId);
-  world.emit({ t: 'THREAD_CREATE', d: { ...apiChannel(world, thread), member, newly_created: true }, to: { guildId: guild.id, channelId: id } });
+  world.emit({
+    t: 'THREAD_CREATE',
+    d: { ...apiChannel(world, thread), member, newly_created: true },
+    to: { guildId: guild.id, channelId: id },
+  });
   return thread;
 }
 
-function newMetadata(world: World, parent: Channel, type: ChannelType, input: ThreadInput): NonNullable<Channel['thread_metadata']> {
-  const minutes = input.auto_archive_duration ?? parent.default_auto_archive_duration ?? ThreadAutoArchiveDuration.ThreeDays;
+function newMetadata(
+  world: World,
+  parent: Channel,
+  type: ChannelType,
+  input: ThreadInput,
+): NonNullable<Channel['thread_metadata']> {
+  const minutes =
+    input.auto_archive_duration ??
+    parent.default_auto_archive_duration ??
+    ThreadAutoArchiveDuration.ThreeDays;
   return {
     archived: false,
     archive_timestamp: isoNow(world),
-    auto_archive_duration: minutes as ThreadAutoArchiveDuration,
+    auto_archive_duration: minutes,
     locked: false,
     create_timestamp: isoNow(world),
     ...(type === ChannelType.PrivateThread && { invitable: input.invitable ?? true }),
@@ -140,21 +167,39 @@ function isForum({ type }: Channel): boolean {
 }
 
 function publicKind(parent: Channel): ChannelType {
-  return parent.type === ChannelType.GuildAnnouncement ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
+  return parent.type === ChannelType.GuildAnnouncement
+    ? ChannelType.AnnouncementThread
+    : ChannelType.PublicThread;
 }
 
 function tellOfThread(world: World, actor: UserActor, thread: Channel): void {
   const channelId = thread.parent_id ?? '';
   const author = userOf(world, actor.userId);
-  const notice = buildSystemMessage(world, { channelId, author, type: MessageType.ThreadCreated, content: thread.name ?? '' });
-  storeMessage(world, { ...notice, message_reference: { type: 0, channel_id: thread.id, ...guildIdOf(world, thread.id) } });
+  const notice = buildSystemMessage(world, {
+    channelId,
+    author,
+    type: MessageType.ThreadCreated,
+    content: thread.name ?? '',
+  });
+  storeMessage(world, {
+    ...notice,
+    message_reference: { type: 0, channel_id: thread.id, ...guildIdOf(world, thread.id) },
+  });
 }
 
 function requireEditing(world: World, actor: Actor, thread: Channel, edit: ThreadEdit): void {
   const own = actor.kind !== 'system' && actor.userId === thread.owner_id;
-  const onlyOpens = Object.entries(edit).every(([key, value]) => value === undefined || (key === 'archived' && value === false));
-  if (onlyOpens && thread.thread_metadata?.locked !== true) return requireInChannel(world, actor, thread.id, P.SendMessages);
-  requireInChannel(world, actor, thread.id, own && edit.locked === undefined ? P.ViewChannel : P.ManageThreads);
+  const onlyOpens = Object.entries(edit).every(
+    ([key, value]) => value === undefined || (key === 'archived' && value === false),
+  );
+  if (onlyOpens && thread.thread_metadata?.locked !== true)
+    return requireInChannel(world, actor, thread.id, P.SendMessages);
+  requireInChannel(
+    world,
+    actor,
+    thread.id,
+    own && edit.locked === undefined ? P.ViewChannel : P.ManageThreads,
+  );
 }
 
 function defined(values: object): object {
@@ -163,6 +208,10 @@ function defined(values: object): object {
 
 /** The threads of a guild that are open, as far as the actor sees them. */
 export function activeThreads(world: World, guild: Guild, sees: (channelId: string) => boolean): Channel[] {
-  const threads = [...guild.threadIds].map((id) => world.channels.get(id)).filter((thread) => thread !== undefined);
-  return threads.filter((thread) => isThread(thread) && thread.thread_metadata?.archived !== true && sees(thread.id));
+  const threads = [...guild.threadIds]
+    .map((id) => world.channels.get(id))
+    .filter((thread) => thread !== undefined);
+  return threads.filter(
+    (thread) => isThread(thread) && thread.thread_metadata?.archived !== true && sees(thread.id),
+  );
 }

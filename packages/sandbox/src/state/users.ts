@@ -48,7 +48,11 @@ export function createApplication(world: World, input: ApplicationInput): Applic
 }
 
 /** Changes the name of the acting user. @throws DiscordError 50035 */
-export function editSelf(world: World, actor: Actor, { username }: { readonly username?: string | undefined }): APIUser {
+export function editSelf(
+  world: World,
+  actor: Actor,
+  { username }: { readonly username?: string | undefined },
+): APIUser {
   if (actor.kind === 'system') throw new TypeError('A system actor has no user to edit.');
   const user = userOf(world, actor.userId);
   if (username !== undefined) user.username = checkedUsername(username);
@@ -58,7 +62,15 @@ export function editSelf(world: World, actor: Actor, { username }: { readonly us
 
 /** A user as they see themselves: with the fields that are nobody else's business. */
 export function ownUser(user: APIUser): APIUser {
-  return { ...user, mfa_enabled: false, locale: 'en-US', premium_type: 0, verified: true, email: null, bio: '' } as APIUser;
+  return {
+    ...user,
+    mfa_enabled: false,
+    locale: 'en-US',
+    premium_type: 0,
+    verified: true,
+    email: null,
+    bio: '',
+  } as APIUser;
 }
 
 /** Some libraries read the bot's id from the first part, as in Discord's tokens. */

@@ -90,7 +90,12 @@ export interface WebhookLook {
 }
 
 /** Posts as a webhook, which needs no permission. @throws DiscordError 10003, 50006, 50035 */
-export function executeWebhook(world: World, webhook: Webhook, input: MessageInput, look: WebhookLook = {}): APIMessage {
+export function executeWebhook(
+  world: World,
+  webhook: Webhook,
+  input: MessageInput,
+  look: WebhookLook = {},
+): APIMessage {
   const channelId = look.threadId ?? webhook.channelId;
   const thread = channelOf(world, channelId);
   if (look.threadId !== undefined && thread.parent_id !== webhook.channelId) throw discordError(10003);
@@ -99,13 +104,21 @@ export function executeWebhook(world: World, webhook: Webhook, input: MessageInp
     author: webhookUser(webhook, look.username),
     input,
     mayMentionEveryone: true,
-    extra: { webhook_id: webhook.id, ...(webhook.applicationId !== null && { application_id: webhook.applicationId }) },
+    extra: {
+      webhook_id: webhook.id,
+      ...(webhook.applicationId !== null && { application_id: webhook.applicationId }),
+    },
   });
   return storeMessage(world, message);
 }
 
 /** A message the webhook wrote. @throws DiscordError 10008 */
-export function webhookMessage(world: World, webhook: Webhook, messageId: string, threadId?: string): APIMessage {
+export function webhookMessage(
+  world: World,
+  webhook: Webhook,
+  messageId: string,
+  threadId?: string,
+): APIMessage {
   const message = messageOf(world, threadId ?? webhook.channelId, messageId);
   if (message.webhook_id !== webhook.id) throw discordError(10008);
   return message;
@@ -126,7 +139,11 @@ export function deleteWebhookMessage(world: World, message: APIMessage): void {
 }
 
 /** A webhook as the API gives it; by its address without the maker. */
-export function apiWebhook(world: World, webhook: Webhook, { withUser }: { readonly withUser: boolean }): APIWebhook {
+export function apiWebhook(
+  world: World,
+  webhook: Webhook,
+  { withUser }: { readonly withUser: boolean },
+): APIWebhook {
   const { id, token, guildId, channelId, name, avatar, applicationId, userId } = webhook;
   return {
     id,
@@ -164,10 +181,18 @@ function checkedName(name: string): string {
   const trimmed = name.trim();
   const isForbidden = /clyde|discord/i.test(trimmed);
   if (trimmed.length >= 1 && trimmed.length <= 80 && !isForbidden) return trimmed;
-  const message = isForbidden ? 'Webhook name cannot contain "clyde" or "discord"' : 'Must be between 1 and 80 in length.';
-  throw invalidForm([{ path: ['name'], code: isForbidden ? 'WEBHOOK_NAME_INVALID' : 'BASE_TYPE_BAD_LENGTH', message }]);
+  const message = isForbidden
+    ? 'Webhook name cannot contain "clyde" or "discord"'
+    : 'Must be between 1 and 80 in length.';
+  throw invalidForm([
+    { path: ['name'], code: isForbidden ? 'WEBHOOK_NAME_INVALID' : 'BASE_TYPE_BAD_LENGTH', message },
+  ]);
 }
 
 function announce(world: World, { guildId, channelId }: Webhook): void {
-  world.emit({ t: 'WEBHOOKS_UPDATE', d: { guild_id: guildId, channel_id: channelId }, to: { guildId, channelId } });
+  world.emit({
+    t: 'WEBHOOKS_UPDATE',
+    d: { guild_id: guildId, channel_id: channelId },
+    to: { guildId, channelId },
+  });
 }

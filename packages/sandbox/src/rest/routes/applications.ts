@@ -11,7 +11,12 @@ const edit = route({
   method: 'PATCH',
   path: '/applications/@me',
   body: shaped<{ description?: string }>(
-    z.strictObject({ description: z.string().max(400).optional(), icon: notSimulated, cover_image: notSimulated, tags: notSimulated }),
+    z.strictObject({
+      description: z.string().max(400).optional(),
+      icon: notSimulated,
+      cover_image: notSimulated,
+      tags: notSimulated,
+    }),
   ),
   run({ world, application, body }) {
     if (body.description !== undefined) application.description = body.description;
@@ -20,10 +25,16 @@ const edit = route({
 });
 
 /** The application behind the token. @see https://docs.discord.com/developers/resources/application */
-export const applicationRoutes: readonly Route[] = [own('/applications/@me'), own('/oauth2/applications/@me'), edit];
+export const applicationRoutes: readonly Route[] = [
+  own('/applications/@me'),
+  own('/oauth2/applications/@me'),
+  edit,
+];
 
 function apiApplication(world: World, application: Application): object {
-  const guildCount = [...world.guilds.values()].filter(({ members }) => members.has(application.bot.id)).length;
+  const guildCount = [...world.guilds.values()].filter(({ members }) =>
+    members.has(application.bot.id),
+  ).length;
   return {
     id: application.id,
     name: application.name,
@@ -44,7 +55,9 @@ function apiApplication(world: World, application: Application): object {
     flags_new: String(flagsOf(application)),
     hook: true,
     storefront_available: false,
-    integration_types_config: { 0: { oauth2_install_params: { scopes: ['applications.commands', 'bot'], permissions: '0' } } },
+    integration_types_config: {
+      0: { oauth2_install_params: { scopes: ['applications.commands', 'bot'], permissions: '0' } },
+    },
     install_params: { scopes: ['applications.commands', 'bot'], permissions: '0' },
     integration_public: true,
     integration_require_code_grant: false,

@@ -38,7 +38,10 @@ const add = route({
   run(request) {
     const { world, actor, body, reason } = request;
     const seconds = body.delete_message_seconds ?? (body.delete_message_days ?? 0) * DAY_SECONDS;
-    banUser(world, actor, guildIn(request).id, param(request, 'userId'), { reason, deleteMessagesMs: seconds * 1_000 });
+    banUser(world, actor, guildIn(request).id, param(request, 'userId'), {
+      reason,
+      deleteMessagesMs: seconds * 1_000,
+    });
     return noContent;
   },
 });

@@ -1,5 +1,13 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
-import { createCommand, deleteCommand, editCommand, getCommand, listCommands, overwriteCommands, type CommandScope } from '../../state/commands.ts';
+import {
+  createCommand,
+  deleteCommand,
+  editCommand,
+  getCommand,
+  listCommands,
+  overwriteCommands,
+  type CommandScope,
+} from '../../state/commands.ts';
 import { discordError } from '../../state/json-errors.ts';
 import { noContent, ok, created, param, route, type Route, type RouteRequest } from '../route.ts';
 import { commandBody, commandEditBody, commandListBody } from '../schemas/command.ts';
@@ -14,7 +22,7 @@ function scopeOf(request: RouteRequest): CommandScope {
 function shown(command: APIApplicationCommand, request: RouteRequest): APIApplicationCommand {
   if (request.query.get('with_localizations') === 'true') return command;
   const { name_localizations: _, description_localizations: __, ...rest } = command;
-  return rest as APIApplicationCommand;
+  return rest;
 }
 
 function routesUnder(commands: string): readonly Route[] {
@@ -24,7 +32,8 @@ function routesUnder(commands: string): readonly Route[] {
       method: 'GET',
       path: commands,
       query: ['with_localizations'],
-      run: (request) => ok(listCommands(request.world, scopeOf(request)).map((command) => shown(command, request))),
+      run: (request) =>
+        ok(listCommands(request.world, scopeOf(request)).map((command) => shown(command, request))),
     }),
     route({
       method: 'POST',
@@ -50,7 +59,8 @@ function routesUnder(commands: string): readonly Route[] {
       method: 'PATCH',
       path: one,
       body: commandEditBody,
-      run: (request) => ok(editCommand(request.world, scopeOf(request), param(request, 'commandId'), request.body)),
+      run: (request) =>
+        ok(editCommand(request.world, scopeOf(request), param(request, 'commandId'), request.body)),
     }),
     route({
       method: 'DELETE',

@@ -3,7 +3,11 @@ import type { World } from '../../state/world.ts';
 
 const gatewayUrl = (world: World) => world.origin.replace(/^http/, 'ws');
 
-const address = openRoute({ method: 'GET', path: '/gateway', run: ({ world }) => ok({ url: gatewayUrl(world) }) });
+const address = openRoute({
+  method: 'GET',
+  path: '/gateway',
+  run: ({ world }) => ok({ url: gatewayUrl(world) }),
+});
 
 /** A high `max_concurrency` spares bots with many shards five seconds a shard. */
 const forBots = route({

@@ -22,7 +22,10 @@ const get = route({
   query: ['with_counts'],
   run(request) {
     const guild = guildIn(request);
-    const counts = { approximate_member_count: guild.members.size, approximate_presence_count: guild.members.size };
+    const counts = {
+      approximate_member_count: guild.members.size,
+      approximate_presence_count: guild.members.size,
+    };
     return ok({ ...apiGuild(guild), ...(request.query.get('with_counts') === 'true' && counts) });
   },
 });
@@ -31,7 +34,8 @@ const edit = route({
   method: 'PATCH',
   path: '/guilds/:guildId',
   body: guildEditBody,
-  run: (request) => ok(apiGuild(editGuild(request.world, request.actor, param(request, 'guildId'), request.body))),
+  run: (request) =>
+    ok(apiGuild(editGuild(request.world, request.actor, param(request, 'guildId'), request.body))),
 });
 
 const channels = route({
@@ -49,7 +53,12 @@ const addChannel = route({
   path: '/guilds/:guildId/channels',
   body: channelCreateBody,
   run: (request) =>
-    created(apiChannel(request.world, createChannel(request.world, request.actor, param(request, 'guildId'), request.body))),
+    created(
+      apiChannel(
+        request.world,
+        createChannel(request.world, request.actor, param(request, 'guildId'), request.body),
+      ),
+    ),
 });
 
 const moveAll = route({
@@ -67,9 +76,14 @@ const threads = route({
   path: '/guilds/:guildId/threads/active',
   run(request) {
     const { world, actor } = request;
-    const seen = activeThreads(world, guildIn(request), (channelId) => canView(world, channelId, actor.userId));
+    const seen = activeThreads(world, guildIn(request), (channelId) =>
+      canView(world, channelId, actor.userId),
+    );
     const members = seen.map(({ id }) => world.threadMembers.get(id)?.get(actor.userId));
-    return ok({ threads: seen.map((thread) => apiChannel(world, thread)), members: members.filter((member) => member !== undefined) });
+    return ok({
+      threads: seen.map((thread) => apiChannel(world, thread)),
+      members: members.filter((member) => member !== undefined),
+    });
   },
 });
 

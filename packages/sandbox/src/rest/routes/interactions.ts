@@ -17,7 +17,12 @@ import type { UploadedFile, World } from '../../state/world.ts';
 import { noContent, ok, openRoute, param, type OpenRequest, type Route } from '../route.ts';
 import { shaped } from '../schemas/common.ts';
 import { modalComponents } from '../schemas/components.ts';
-import { interactionMessageBody, messageEditBody, webhookMessageBody, type WebhookMessageInput } from '../schemas/message.ts';
+import {
+  interactionMessageBody,
+  messageEditBody,
+  webhookMessageBody,
+  type WebhookMessageInput,
+} from '../schemas/message.ts';
 
 const TOKEN = '/webhooks/:webhookId/:token';
 const MESSAGE = `${TOKEN}/messages/:messageId`;
@@ -32,10 +37,16 @@ const choice = z.strictObject({
 const callbackBody = shaped<CallbackBody>(
   z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal(Answer.ChannelMessageWithSource), data: interactionMessageBody }),
-    z.strictObject({ type: z.literal(Answer.DeferredChannelMessageWithSource), data: z.strictObject({ flags: z.int().min(0).optional() }).nullish() }),
+    z.strictObject({
+      type: z.literal(Answer.DeferredChannelMessageWithSource),
+      data: z.strictObject({ flags: z.int().min(0).optional() }).nullish(),
+    }),
     z.strictObject({ type: z.literal(Answer.DeferredMessageUpdate), data: z.strictObject({}).nullish() }),
     z.strictObject({ type: z.literal(Answer.UpdateMessage), data: interactionMessageBody.optional() }),
-    z.strictObject({ type: z.literal(Answer.ApplicationCommandAutocompleteResult), data: z.strictObject({ choices: z.array(choice).max(25).nullish() }) }),
+    z.strictObject({
+      type: z.literal(Answer.ApplicationCommandAutocompleteResult),
+      data: z.strictObject({ choices: z.array(choice).max(25).nullish() }),
+    }),
     z.strictObject({
       type: z.literal(Answer.Modal),
       data: z.strictObject({ custom_id: z.string(), title: z.string(), components: modalComponents }),
@@ -49,7 +60,10 @@ type CallbackBody =
   | Data<Answer.UpdateMessage, MessageInput | undefined>
   | Data<Answer.DeferredChannelMessageWithSource, { readonly flags?: number } | null | undefined>
   | Data<Answer.DeferredMessageUpdate, object | null | undefined>
-  | Data<Answer.ApplicationCommandAutocompleteResult, { readonly choices?: Extract<InteractionAnswer, { choices: unknown }>['choices'] | null }>
+  | Data<
+      Answer.ApplicationCommandAutocompleteResult,
+      { readonly choices?: Extract<InteractionAnswer, { choices: unknown }>['choices'] | null }
+    >
   | Data<Answer.Modal, Extract<InteractionAnswer, { modal: unknown }>['modal']>;
 
 const callback = openRoute<CallbackBody>({
@@ -84,7 +98,8 @@ function answerOf(body: CallbackBody, files: readonly UploadedFile[]): Interacti
 }
 
 /** Tokens of interactions share the paths of webhooks. */
-const handles = (world: World, params: Readonly<Record<string, string>>) => isInteractionToken(world, params['token'] ?? '');
+const handles = (world: World, params: Readonly<Record<string, string>>) =>
+  isInteractionToken(world, params['token'] ?? '');
 
 function interactionOf(request: OpenRequest) {
   return answeredInteraction(request.world, param(request, 'webhookId'), param(request, 'token'));
@@ -97,7 +112,8 @@ const create = openRoute<WebhookMessageInput>({
   body: webhookMessageBody,
   handles,
   // Follow-ups always wait, whatever the query says.
-  run: (request) => ok(followUp(request.world, interactionOf(request), { ...request.body, files: request.files })),
+  run: (request) =>
+    ok(followUp(request.world, interactionOf(request), { ...request.body, files: request.files })),
 });
 
 const get = openRoute({
@@ -115,7 +131,9 @@ const edit = openRoute<MessageInput>({
   handles,
   run(request) {
     const { world, body, files } = request;
-    return ok(editAnswerMessage(world, interactionOf(request), param(request, 'messageId'), { ...body, files }));
+    return ok(
+      editAnswerMessage(world, interactionOf(request), param(request, 'messageId'), { ...body, files }),
+    );
   },
 });
 

@@ -20,9 +20,15 @@ const list = route({
   query: ['limit', 'after'],
   run(request) {
     const after = querySnowflake(request.query, 'after') ?? '0';
-    const members = [...guildIn(request).members.values()].toSorted((a, b) => compareSnowflakes(a.userId, b.userId));
+    const members = [...guildIn(request).members.values()].toSorted((a, b) =>
+      compareSnowflakes(a.userId, b.userId),
+    );
     const page = members.filter(({ userId }) => compareSnowflakes(userId, after) > 0);
-    return ok(page.slice(0, queryInteger(request.query, 'limit', PAGE)).map((member) => apiMember(request.world, member)));
+    return ok(
+      page
+        .slice(0, queryInteger(request.query, 'limit', PAGE))
+        .map((member) => apiMember(request.world, member)),
+    );
   },
 });
 
@@ -32,9 +38,16 @@ const search = route({
   query: ['query', 'limit'],
   run(request) {
     const wanted = request.query.get('query');
-    if (wanted === null) throw invalidForm([{ path: ['query'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }]);
-    const found = [...guildIn(request).members.values()].filter((member) => startsWith(request.world, member, wanted));
-    return ok(found.slice(0, queryInteger(request.query, 'limit', PAGE)).map((member) => apiMember(request.world, member)));
+    if (wanted === null)
+      throw invalidForm([{ path: ['query'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }]);
+    const found = [...guildIn(request).members.values()].filter((member) =>
+      startsWith(request.world, member, wanted),
+    );
+    return ok(
+      found
+        .slice(0, queryInteger(request.query, 'limit', PAGE))
+        .map((member) => apiMember(request.world, member)),
+    );
   },
 });
 
@@ -50,7 +63,9 @@ const edit = route({
   body: memberEditBody,
   run(request) {
     const { world, actor, body } = request;
-    return ok(apiMember(world, editMember(world, actor, param(request, 'guildId'), param(request, 'userId'), body)));
+    return ok(
+      apiMember(world, editMember(world, actor, param(request, 'guildId'), param(request, 'userId'), body)),
+    );
   },
 });
 
@@ -77,7 +92,13 @@ const give = route({
   method: 'PUT',
   path: `${MEMBER}/roles/:roleId`,
   run(request) {
-    giveRole(request.world, request.actor, param(request, 'guildId'), param(request, 'userId'), param(request, 'roleId'));
+    giveRole(
+      request.world,
+      request.actor,
+      param(request, 'guildId'),
+      param(request, 'userId'),
+      param(request, 'roleId'),
+    );
     return noContent;
   },
 });
@@ -86,7 +107,13 @@ const take = route({
   method: 'DELETE',
   path: `${MEMBER}/roles/:roleId`,
   run(request) {
-    takeRole(request.world, request.actor, param(request, 'guildId'), param(request, 'userId'), param(request, 'roleId'));
+    takeRole(
+      request.world,
+      request.actor,
+      param(request, 'guildId'),
+      param(request, 'userId'),
+      param(request, 'roleId'),
+    );
     return noContent;
   },
 });

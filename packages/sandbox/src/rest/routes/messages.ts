@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { bulkDeleteMessages, createMessage, deleteMessage, editMessage, getMessage } from '../../state/messages.ts';
+import {
+  bulkDeleteMessages,
+  createMessage,
+  deleteMessage,
+  editMessage,
+  getMessage,
+} from '../../state/messages.ts';
 import { listMessages } from '../../state/list-messages.ts';
 import { apiMessage } from '../../state/projections.ts';
 import { startTyping } from '../../state/typing.ts';
@@ -54,7 +60,10 @@ const edit = route({
   body: messageEditBody,
   run(request) {
     const { world, actor, body, files } = request;
-    const message = editMessage(world, actor, param(request, 'channelId'), param(request, 'messageId'), { ...body, files });
+    const message = editMessage(world, actor, param(request, 'channelId'), param(request, 'messageId'), {
+      ...body,
+      files,
+    });
     return ok(apiMessage(world, message, actor.userId));
   },
 });
@@ -71,7 +80,9 @@ const remove = route({
 const removeMany = route({
   method: 'POST',
   path: `${MESSAGES}/bulk-delete`,
-  body: shaped<{ readonly messages: readonly string[] }>(z.strictObject({ messages: z.array(z.string().regex(/^\d+$/)) })),
+  body: shaped<{ readonly messages: readonly string[] }>(
+    z.strictObject({ messages: z.array(z.string().regex(/^\d+$/)) }),
+  ),
   run(request) {
     bulkDeleteMessages(request.world, request.actor, param(request, 'channelId'), request.body.messages);
     return noContent;
@@ -89,4 +100,3 @@ const typing = route({
 
 /** Messages of channels and direct messages, and typing. @see https://docs.discord.com/developers/resources/message */
 export const messageRoutes: readonly Route[] = [list, get, create, edit, remove, removeMany, typing];
-

@@ -15,8 +15,12 @@ const list = route({
     const { world, actor, query } = request;
     const limit = queryInteger(query, 'limit', { min: 1, max: 50, or: 50 });
     const before = Date.parse(query.get('before') ?? '9999-12-31');
-    const pins = listPins(world, actor, param(request, 'channelId')).filter(({ pinned_at: at }) => Date.parse(at) < before);
-    const items = pins.slice(0, limit).map((pin) => ({ ...pin, message: apiMessage(world, pin.message, actor.userId) }));
+    const pins = listPins(world, actor, param(request, 'channelId')).filter(
+      ({ pinned_at: at }) => Date.parse(at) < before,
+    );
+    const items = pins
+      .slice(0, limit)
+      .map((pin) => ({ ...pin, message: apiMessage(world, pin.message, actor.userId) }));
     return ok({ items, has_more: pins.length > limit });
   },
 });
@@ -26,7 +30,11 @@ const oldList = route({
   path: OLD_PINS,
   run(request) {
     const { world, actor } = request;
-    return ok(listPins(world, actor, param(request, 'channelId')).map(({ message }) => apiMessage(world, message, actor.userId)));
+    return ok(
+      listPins(world, actor, param(request, 'channelId')).map(({ message }) =>
+        apiMessage(world, message, actor.userId),
+      ),
+    );
   },
 });
 

@@ -3,7 +3,10 @@ import { queryInteger, querySnowflake } from '../query.ts';
 import { noContent, ok, param, route, type OpenRequest, type Route } from '../route.ts';
 
 const REACTIONS = '/channels/:channelId/messages/:messageId/reactions';
-const place = (request: OpenRequest) => ({ channelId: param(request, 'channelId'), messageId: param(request, 'messageId') });
+const place = (request: OpenRequest) => ({
+  channelId: param(request, 'channelId'),
+  messageId: param(request, 'messageId'),
+});
 
 const add = route({
   method: 'PUT',
@@ -18,7 +21,13 @@ const removeOwn = route({
   method: 'DELETE',
   path: `${REACTIONS}/:emoji/@me`,
   run(request) {
-    removeReaction(request.world, request.actor, place(request), param(request, 'emoji'), request.actor.userId);
+    removeReaction(
+      request.world,
+      request.actor,
+      place(request),
+      param(request, 'emoji'),
+      request.actor.userId,
+    );
     return noContent;
   },
 });
@@ -27,7 +36,13 @@ const removeOthers = route({
   method: 'DELETE',
   path: `${REACTIONS}/:emoji/:userId`,
   run(request) {
-    removeReaction(request.world, request.actor, place(request), param(request, 'emoji'), param(request, 'userId'));
+    removeReaction(
+      request.world,
+      request.actor,
+      place(request),
+      param(request, 'emoji'),
+      param(request, 'userId'),
+    );
     return noContent;
   },
 });

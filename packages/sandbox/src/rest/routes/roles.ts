@@ -7,9 +7,17 @@ import { guildIn } from './guilds.ts';
 const ROLES = '/guilds/:guildId/roles';
 const ROLE = `${ROLES}/:roleId`;
 
-const list = route({ method: 'GET', path: ROLES, run: (request) => ok([...guildIn(request).roles.values()]) });
+const list = route({
+  method: 'GET',
+  path: ROLES,
+  run: (request) => ok([...guildIn(request).roles.values()]),
+});
 
-const get = route({ method: 'GET', path: ROLE, run: (request) => ok(roleOf(guildIn(request), param(request, 'roleId'))) });
+const get = route({
+  method: 'GET',
+  path: ROLE,
+  run: (request) => ok(roleOf(guildIn(request), param(request, 'roleId'))),
+});
 
 const create = route({
   method: 'POST',
@@ -30,7 +38,15 @@ const edit = route({
   path: ROLE,
   body: roleBody,
   run: (request) =>
-    ok(editRole(request.world, request.actor, param(request, 'guildId'), param(request, 'roleId'), request.body)),
+    ok(
+      editRole(
+        request.world,
+        request.actor,
+        param(request, 'guildId'),
+        param(request, 'roleId'),
+        request.body,
+      ),
+    ),
 });
 
 const remove = route({

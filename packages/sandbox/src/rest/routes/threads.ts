@@ -20,7 +20,12 @@ const fromMessage = route({
   body: threadFromMessageBody,
   run(request) {
     const { world, actor, body } = request;
-    return created(apiChannel(world, startThreadFromMessage(world, actor, param(request, 'channelId'), param(request, 'messageId'), body)));
+    return created(
+      apiChannel(
+        world,
+        startThreadFromMessage(world, actor, param(request, 'channelId'), param(request, 'messageId'), body),
+      ),
+    );
   },
 });
 
@@ -34,7 +39,12 @@ const start = route({
     const isForum = type === ChannelType.GuildForum || type === ChannelType.GuildMedia;
     if (isForum !== (body.message !== undefined)) throw wrongMessage(isForum);
     const { message, ...input } = body;
-    const thread = startThread(world, actor, param(request, 'channelId'), isForum ? { ...input, type: 11 } : input);
+    const thread = startThread(
+      world,
+      actor,
+      param(request, 'channelId'),
+      isForum ? { ...input, type: 11 } : input,
+    );
     if (message === undefined) return created(apiChannel(world, thread));
     const first = createMessage(world, actor, thread.id, { ...message, files });
     return created({ ...apiChannel(world, thread), message: first });
@@ -51,10 +61,16 @@ const archived = (kind: 'public' | 'private') =>
       const limit = queryInteger(query, 'limit', { min: 2, max: 100, or: 50 });
       const before = Date.parse(query.get('before') ?? '9999-12-31');
       const all = archivedThreads(world, actor, param(request, 'channelId'), kind);
-      const older = all.filter(({ thread_metadata: state }) => Date.parse(state?.archive_timestamp ?? '') < before);
+      const older = all.filter(
+        ({ thread_metadata: state }) => Date.parse(state?.archive_timestamp ?? '') < before,
+      );
       const threads = older.slice(0, limit);
       const members = threads.flatMap(({ id }) => world.threadMembers.get(id)?.get(actor.userId) ?? []);
-      return ok({ threads: threads.map((thread) => apiChannel(world, thread)), members, has_more: older.length > limit });
+      return ok({
+        threads: threads.map((thread) => apiChannel(world, thread)),
+        members,
+        has_more: older.length > limit,
+      });
     },
   });
 
@@ -63,14 +79,24 @@ const listMembers = route({
   path: MEMBERS,
   query: ['with_member', 'after', 'limit'],
   run: (request) =>
-    ok(listThreadMembers(request.world, request.actor, param(request, 'channelId')).map((member) => shown(request, member))),
+    ok(
+      listThreadMembers(request.world, request.actor, param(request, 'channelId')).map((member) =>
+        shown(request, member),
+      ),
+    ),
 });
 
 const getMember = route({
   method: 'GET',
   path: `${MEMBERS}/:userId`,
   query: ['with_member'],
-  run: (request) => ok(shown(request, getThreadMember(request.world, request.actor, param(request, 'channelId'), userIn(request)))),
+  run: (request) =>
+    ok(
+      shown(
+        request,
+        getThreadMember(request.world, request.actor, param(request, 'channelId'), userIn(request)),
+      ),
+    ),
 });
 
 const join = route({
@@ -113,10 +139,14 @@ function shown(request: RouteRequest, member: APIThreadMember): APIThreadMember 
   const { world, query } = request;
   const guild = world.guilds.get(channelOf(world, param(request, 'channelId')).guild_id ?? '');
   const known = guild?.members.get(member.user_id ?? '');
-  return query.get('with_member') === 'true' && known !== undefined ? { ...member, member: apiMember(world, known) } : member;
+  return query.get('with_member') === 'true' && known !== undefined
+    ? { ...member, member: apiMember(world, known) }
+    : member;
 }
 
 function wrongMessage(isForum: boolean): Error {
   const message = isForum ? 'This field is required' : 'Only threads in forums are made with a message';
-  return invalidForm([{ path: ['message'], code: isForum ? 'BASE_TYPE_REQUIRED' : 'BASE_TYPE_INVALID', message }]);
+  return invalidForm([
+    { path: ['message'], code: isForum ? 'BASE_TYPE_REQUIRED' : 'BASE_TYPE_INVALID', message },
+  ]);
 }

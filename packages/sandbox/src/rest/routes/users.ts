@@ -10,12 +10,18 @@ import { queryInteger, querySnowflake } from '../query.ts';
 import { noContent, ok, param, route, type Route } from '../route.ts';
 import { notSimulated, shaped, snowflake } from '../schemas/common.ts';
 
-const me = route({ method: 'GET', path: '/users/@me', run: ({ application }) => ok(ownUser(application.bot)) });
+const me = route({
+  method: 'GET',
+  path: '/users/@me',
+  run: ({ application }) => ok(ownUser(application.bot)),
+});
 
 const editMe = route({
   method: 'PATCH',
   path: '/users/@me',
-  body: shaped<{ username?: string }>(z.strictObject({ username: z.string().optional(), avatar: notSimulated, banner: notSimulated })),
+  body: shaped<{ username?: string }>(
+    z.strictObject({ username: z.string().optional(), avatar: notSimulated, banner: notSimulated }),
+  ),
   run: ({ world, actor, body }) => ok(ownUser(editSelf(world, actor, body))),
 });
 
@@ -44,7 +50,9 @@ const guilds = route({
     const after = querySnowflake(query, 'after');
     const mine = [...world.guilds.values()].filter(({ id, members }) => {
       const isLater = after === undefined || compareSnowflakes(id, after) > 0;
-      return members.has(actor.userId) && isLater && (before === undefined || compareSnowflakes(id, before) < 0);
+      return (
+        members.has(actor.userId) && isLater && (before === undefined || compareSnowflakes(id, before) < 0)
+      );
     });
     const sorted = mine.toSorted((a, b) => compareSnowflakes(a.id, b.id)).slice(0, limit);
     return ok(

@@ -30,18 +30,22 @@ const handles: NonNullable<Route['handles']> = (world, { webhookId = '' }) => wo
 const editBody = shaped<{ readonly name?: string; readonly channel_id?: string }>(
   z.strictObject({ name: z.string().optional(), channel_id: snowflake.optional(), avatar: notSimulated }),
 );
-const createBody = shaped<{ readonly name: string }>(z.strictObject({ name: z.string(), avatar: notSimulated }));
+const createBody = shaped<{ readonly name: string }>(
+  z.strictObject({ name: z.string(), avatar: notSimulated }),
+);
 
 const ofChannel = route({
   method: 'GET',
   path: '/channels/:channelId/webhooks',
-  run: (request) => ok(shown(request, channelWebhooks(request.world, request.actor, param(request, 'channelId')))),
+  run: (request) =>
+    ok(shown(request, channelWebhooks(request.world, request.actor, param(request, 'channelId')))),
 });
 
 const ofGuild = route({
   method: 'GET',
   path: '/guilds/:guildId/webhooks',
-  run: (request) => ok(shown(request, guildWebhooks(request.world, request.actor, param(request, 'guildId')))),
+  run: (request) =>
+    ok(shown(request, guildWebhooks(request.world, request.actor, param(request, 'guildId')))),
 });
 
 const create = route({
@@ -49,14 +53,23 @@ const create = route({
   path: '/channels/:channelId/webhooks',
   body: createBody,
   run({ world, actor, body, params }) {
-    return ok(apiWebhook(world, createWebhook(world, actor, params['channelId'] ?? '', body.name), { withUser: true }));
+    return ok(
+      apiWebhook(world, createWebhook(world, actor, params['channelId'] ?? '', body.name), {
+        withUser: true,
+      }),
+    );
   },
 });
 
 const get = route({
   method: 'GET',
   path: WEBHOOK,
-  run: (request) => ok(apiWebhook(request.world, getWebhook(request.world, request.actor, param(request, 'webhookId')), { withUser: true })),
+  run: (request) =>
+    ok(
+      apiWebhook(request.world, getWebhook(request.world, request.actor, param(request, 'webhookId')), {
+        withUser: true,
+      }),
+    ),
 });
 
 const edit = route({
@@ -66,7 +79,11 @@ const edit = route({
   run(request) {
     const { world, actor, body } = request;
     const webhook = getWebhook(world, actor, param(request, 'webhookId'));
-    return ok(apiWebhook(world, editWebhook(world, webhook, { name: body.name, channelId: body.channel_id }), { withUser: true }));
+    return ok(
+      apiWebhook(world, editWebhook(world, webhook, { name: body.name, channelId: body.channel_id }), {
+        withUser: true,
+      }),
+    );
   },
 });
 

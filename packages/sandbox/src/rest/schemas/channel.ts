@@ -33,7 +33,9 @@ const fields = {
   default_auto_archive_duration: archiveMinutes.nullish(),
   default_thread_rate_limit_per_user: slowmode.nullish(),
   available_tags: z.array(tag).max(20).nullish(),
-  default_reaction_emoji: z.strictObject({ emoji_id: snowflake.nullish(), emoji_name: z.string().nullish() }).nullish(),
+  default_reaction_emoji: z
+    .strictObject({ emoji_id: snowflake.nullish(), emoji_name: z.string().nullish() })
+    .nullish(),
   default_sort_order: z.int().min(0).max(1).nullish(),
   default_forum_layout: z.int().min(0).max(2).optional(),
 };

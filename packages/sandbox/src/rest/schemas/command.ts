@@ -28,7 +28,8 @@ const numberFields = { ...described, required, autocomplete, choices: choice(z.n
 const bounds = { min_value: z.number().optional(), max_value: z.number().optional() };
 const integerOption = z.strictObject({ type: z.literal(T.Integer), ...numberFields, ...bounds });
 const numberOption = z.strictObject({ type: z.literal(T.Number), ...numberFields, ...bounds });
-const plain = <Kind extends T>(type: Kind) => z.strictObject({ type: z.literal(type), ...described, required });
+const plain = <Kind extends T>(type: Kind) =>
+  z.strictObject({ type: z.literal(type), ...described, required });
 const channelOption = z.strictObject({
   type: z.literal(T.Channel),
   ...described,
@@ -77,6 +78,8 @@ const command = z.strictObject({ name: z.string(), ...fields });
 /** The body of a new application command. */
 export const commandBody = shaped<CommandInput>(command);
 /** The body of an edit of a command. */
-export const commandEditBody = shaped<Partial<CommandInput>>(z.strictObject({ name: z.string().optional(), ...fields }));
+export const commandEditBody = shaped<Partial<CommandInput>>(
+  z.strictObject({ name: z.string().optional(), ...fields }),
+);
 /** The body that sets all commands at once. */
 export const commandListBody = shaped<readonly CommandInput[]>(z.array(command));

@@ -56,10 +56,26 @@ const defaultValues = z
   .array(z.strictObject({ id: snowflake, type: z.enum(['user', 'role', 'channel']) }))
   .max(25)
   .optional();
-const stringSelect = z.strictObject({ type: z.literal(C.StringSelect), ...selectFields, options: z.array(option) });
-const userSelect = z.strictObject({ type: z.literal(C.UserSelect), ...selectFields, default_values: defaultValues });
-const roleSelect = z.strictObject({ type: z.literal(C.RoleSelect), ...selectFields, default_values: defaultValues });
-const mentionableSelect = z.strictObject({ type: z.literal(C.MentionableSelect), ...selectFields, default_values: defaultValues });
+const stringSelect = z.strictObject({
+  type: z.literal(C.StringSelect),
+  ...selectFields,
+  options: z.array(option),
+});
+const userSelect = z.strictObject({
+  type: z.literal(C.UserSelect),
+  ...selectFields,
+  default_values: defaultValues,
+});
+const roleSelect = z.strictObject({
+  type: z.literal(C.RoleSelect),
+  ...selectFields,
+  default_values: defaultValues,
+});
+const mentionableSelect = z.strictObject({
+  type: z.literal(C.MentionableSelect),
+  ...selectFields,
+  default_values: defaultValues,
+});
 const channelSelect = z.strictObject({
   type: z.literal(C.ChannelSelect),
   ...selectFields,
@@ -155,15 +171,31 @@ const checkboxGroup = z.strictObject({
   max_values: z.int().min(1).max(10).optional(),
   required: z.boolean().optional(),
 });
-const checkbox = z.strictObject({ type: z.literal(C.Checkbox), id, custom_id: customId, default: z.boolean().optional() });
+const checkbox = z.strictObject({
+  type: z.literal(C.Checkbox),
+  id,
+  custom_id: customId,
+  default: z.boolean().optional(),
+});
 const label = z.strictObject({
   type: z.literal(C.Label),
   id,
   label: z.string().min(1).max(45),
   description: z.string().max(100).optional(),
-  component: z.discriminatedUnion('type', [textInput, ...selects, fileUpload, radioGroup, checkboxGroup, checkbox]),
+  component: z.discriminatedUnion('type', [
+    textInput,
+    ...selects,
+    fileUpload,
+    radioGroup,
+    checkboxGroup,
+    checkbox,
+  ]),
 });
-const inputRow = z.strictObject({ type: z.literal(C.ActionRow), id, components: z.array(textInput).min(1).max(1) });
+const inputRow = z.strictObject({
+  type: z.literal(C.ActionRow),
+  id,
+  components: z.array(textInput).min(1).max(1),
+});
 
 /** The components of a modal: labels, texts, and the rows of old. */
 export const modalComponents = z.array(z.discriminatedUnion('type', [label, textDisplay, inputRow]));

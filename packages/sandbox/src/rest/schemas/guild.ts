@@ -50,7 +50,12 @@ export const memberEditBody = shaped<MemberEdit>(
 
 /** The body that changes the bot's own membership. */
 export const ownMemberEditBody = shaped<MemberEdit>(
-  z.strictObject({ nick: z.string().nullish(), avatar: notSimulated, banner: notSimulated, bio: notSimulated }),
+  z.strictObject({
+    nick: z.string().nullish(),
+    avatar: notSimulated,
+    banner: notSimulated,
+    bio: notSimulated,
+  }),
 );
 
 const color = z.int().min(0).max(0xffffff);
@@ -81,7 +86,10 @@ export const roleMovesBody = shaped<readonly { readonly id: string; readonly pos
 );
 
 /** The body of a ban. */
-export const banBody = shaped<{ readonly delete_message_seconds?: number; readonly delete_message_days?: number }>(
+export const banBody = shaped<{
+  readonly delete_message_seconds?: number;
+  readonly delete_message_days?: number;
+}>(
   z.strictObject({
     delete_message_seconds: z.int().min(0).max(604_800).optional(),
     delete_message_days: z.int().min(0).max(7).optional(),

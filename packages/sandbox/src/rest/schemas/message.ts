@@ -26,15 +26,24 @@ const embed = z.strictObject({
     .refine((time) => !Number.isNaN(Date.parse(time)), 'Could not parse the timestamp. Should be ISO8601.')
     .optional(),
   color: z.int().min(0).max(0xffffff).optional(),
-  footer: z.strictObject({ text: z.string(), icon_url: z.string().optional(), proxy_icon_url: returned }).optional(),
+  footer: z
+    .strictObject({ text: z.string(), icon_url: z.string().optional(), proxy_icon_url: returned })
+    .optional(),
   image: embedMedia.optional(),
   thumbnail: embedMedia.optional(),
   video: returned,
   provider: returned,
   author: z
-    .strictObject({ name: z.string(), url: z.string().optional(), icon_url: z.string().optional(), proxy_icon_url: returned })
+    .strictObject({
+      name: z.string(),
+      url: z.string().optional(),
+      icon_url: z.string().optional(),
+      proxy_icon_url: returned,
+    })
     .optional(),
-  fields: z.array(z.strictObject({ name: z.string(), value: z.string(), inline: z.boolean().optional() })).optional(),
+  fields: z
+    .array(z.strictObject({ name: z.string(), value: z.string(), inline: z.boolean().optional() }))
+    .optional(),
   flags: returned,
   content_scan_version: returned,
 });
@@ -65,7 +74,10 @@ const allowedMentions = z.strictObject({
   replied_user: z.boolean().optional(),
 });
 const reference = z.strictObject({
-  type: z.int().optional().refine((type) => type === undefined || type === 0, { params: { gap: true } }),
+  type: z
+    .int()
+    .optional()
+    .refine((type) => type === undefined || type === 0, { params: { gap: true } }),
   message_id: snowflake,
   channel_id: snowflake.optional(),
   guild_id: snowflake.optional(),
@@ -91,11 +103,18 @@ const sent = {
 
 /** The body of a new message in a channel. */
 export const messageCreateBody = shaped<MessageInput>(
-  z.strictObject({ ...sent, message_reference: reference.nullish(), shared_client_theme: notSimulated, activity: notSimulated }),
+  z.strictObject({
+    ...sent,
+    message_reference: reference.nullish(),
+    shared_client_theme: notSimulated,
+    activity: notSimulated,
+  }),
 );
 
 /** The body of an edit. discord.js also sends what only a new message has; Discord passes over it. */
-export const messageEditBody = shaped<MessageInput>(z.strictObject({ ...content, tts: returned, nonce: returned, enforce_nonce: returned }));
+export const messageEditBody = shaped<MessageInput>(
+  z.strictObject({ ...content, tts: returned, nonce: returned, enforce_nonce: returned }),
+);
 
 /** The message in an interaction's answer; `message_reference` is not Discord's here. */
 export const interactionMessageBody = shaped<MessageInput>(z.strictObject(sent));
