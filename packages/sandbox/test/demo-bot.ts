@@ -1,5 +1,6 @@
 import {
   ActionRowBuilder,
+  type APIModalInteractionResponseCallbackData,
   AttachmentBuilder,
   type AutocompleteInteraction,
   ButtonBuilder,
@@ -12,12 +13,13 @@ import {
   type Message,
   MessageFlags,
   ModalBuilder,
+  type ModalSubmitInteraction,
   Partials,
   TextInputStyle,
 } from 'discord.js';
 import type { SandboxConnection, StartableBot } from '../src/startable-bot.ts';
 import { demoCommands } from './demo-commands.ts';
-import { demoLayout, demoSelects } from './demo-layout.ts';
+import { demoGallery, demoLayout, demoSelects, demoSurvey } from './demo-layout.ts';
 
 const FRUITS = ['apple', 'apricot', 'banana', 'blueberry', 'cherry', 'date', 'elderberry', 'fig', 'grape'];
 
@@ -52,12 +54,21 @@ const form = () =>
       label.setLabel('Mood').setStringSelectMenuComponent((menu) => menu.setCustomId('mood').addOptions({ label: 'Happy', value: 'happy' }, { label: 'Grumpy', value: 'grumpy' })),
     );
 
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const demoFiles = () => [
+  new AttachmentBuilder(Buffer.from(PIXEL, 'base64'), { name: 'one.png' }),
+  new AttachmentBuilder(Buffer.from(PIXEL, 'base64'), { name: 'two.png' }),
+  new AttachmentBuilder(Buffer.from('notes'), { name: 'notes.txt' }),
+];
+
 async function onMessage(message: Message): Promise<void> {
   if (message.author.bot) return;
   if (message.content === '.ping') await message.reply({ content: 'pong', components: [pong()] });
   if (message.content === '.card') await message.reply({ embeds: [card()] });
   if (message.content === '.layout') await message.reply({ flags: MessageFlags.IsComponentsV2, components: demoLayout() });
   if (message.content === '.selects') await message.reply({ content: 'Choose', components: demoSelects() });
+  if (message.content === '.gallery') await message.reply({ flags: MessageFlags.IsComponentsV2, components: demoGallery(), files: demoFiles() });
+  if (message.content.startsWith('.hug')) await message.reply({ content: `Hugs for ${message.mentions.users.map(({ username }) => username).join(', ')}` });
   if (message.content === '.file') await message.reply({ files: [new AttachmentBuilder(Buffer.from('hello'), { name: 'hello.txt' })] });
   if (message.content === '.type' && message.channel.isSendable()) await message.channel.sendTyping();
 }
@@ -67,6 +78,7 @@ async function onCommand(interaction: ChatInputCommandInteraction): Promise<void
   if (commandName === 'ping') await interaction.reply({ content: 'pong', components: [pong()] });
   if (commandName === 'whisper') await interaction.reply({ content: 'Only for you', flags: MessageFlags.Ephemeral });
   if (commandName === 'fruit') await interaction.reply(`You picked **${options.getString('name', true)}** × ${options.getInteger('count') ?? 1}`);
+  if (commandName === 'survey') await interaction.showModal(demoSurvey as APIModalInteractionResponseCallbackData);
   if (commandName === 'slow') {
     await interaction.deferReply();
     await interaction.editReply('Done at last');
@@ -80,10 +92,18 @@ async function onComplete(interaction: AutocompleteInteraction): Promise<void> {
   await interaction.respond(FRUITS.filter((name) => name.startsWith(typed)).map((name) => ({ name, value: name })));
 }
 
+/** What the survey holds, read from the raw payload. */
+function summary(interaction: ModalSubmitInteraction): string {
+  const rows = interaction.components as unknown as { readonly component?: { readonly customId: string; readonly value?: unknown; readonly values?: readonly string[] } }[];
+  const fields = rows.map(({ component }) => component).filter((field) => field !== undefined);
+  return `Survey: ${fields.map(({ customId, value, values }) => `${customId}=${String(value ?? values?.length ?? '')}`).join(' ')}`;
+}
+
 async function onInteraction(interaction: Interaction): Promise<void> {
   if (interaction.isChatInputCommand()) await onCommand(interaction);
   else if (interaction.isAutocomplete()) await onComplete(interaction);
   else if (interaction.isContextMenuCommand()) await interaction.reply({ content: `Menu ${interaction.commandName} on ${interaction.targetId}`, flags: MessageFlags.Ephemeral });
+  else if (interaction.isModalSubmit() && interaction.customId === 'survey') await interaction.reply(summary(interaction));
   else if (interaction.isModalSubmit()) await interaction.reply(`Thanks for "${interaction.fields.getTextInputValue('subject')}"`);
   else if (interaction.isAnySelectMenu()) await interaction.reply(`Chosen: ${interaction.values.join(', ')}`);
   else if (interaction.isButton() && interaction.customId === 'again') await interaction.update({ content: 'pong again', components: [pong()] });

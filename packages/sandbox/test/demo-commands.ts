@@ -22,6 +22,7 @@ export const demoCommands: readonly ApplicationCommandDataResolvable[] = [
   { name: 'ping', description: 'Answers with pong' },
   { name: 'whisper', description: 'Answers in private' },
   { name: 'slow', description: 'Thinks first' },
+  { name: 'survey', description: 'Opens a form' },
   { name: 'never', description: 'Does not answer' },
   {
     name: 'fruit',

@@ -7,6 +7,11 @@ export class AskName extends View {
   static override properties = { asking: { attribute: false } };
   declare asking: Asking | undefined;
 
+  /** Closing gives the focus back to where it was; taking the element away would not. */
+  protected override willUpdate(): void {
+    if (this.asking === undefined) this.querySelector('dialog')?.close();
+  }
+
   protected override updated(): void {
     const dialog = this.querySelector('dialog');
     if (dialog !== null && !dialog.open) dialog.showModal();

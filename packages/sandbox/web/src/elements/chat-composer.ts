@@ -1,7 +1,10 @@
 import { html, nothing } from 'lit';
 import type { Chat } from '../chat.ts';
+import type { Choice } from '../choices.ts';
 import { currentDm, currentGuild } from '../chat-state.ts';
 import { type CommandLeaf, commandLeaves, matchLeaves, nestOptions } from '../command-leaf.ts';
+import { cssVar } from '../css-var.ts';
+import { begunMention, type BegunMention, withMentions } from '../mentions.ts';
 import { userName } from '../names.ts';
 import { View } from '../view.ts';
 
@@ -16,6 +19,7 @@ export class ChatComposer extends View {
     text: { state: true },
     files: { state: true },
     active: { state: true },
+    caret: { state: true },
     leaf: { state: true },
     closed: { state: true },
   };
@@ -24,6 +28,8 @@ export class ChatComposer extends View {
   declare text: string;
   declare files: readonly File[];
   declare active: number;
+  /** Where the text goes on. */
+  declare caret: number;
   /** The command being filled in. */
   declare leaf: CommandLeaf | undefined;
   /** The picker was closed by Escape. */
@@ -31,12 +37,21 @@ export class ChatComposer extends View {
 
   constructor() {
     super();
-    Object.assign(this, { text: '', files: [], active: 0, leaf: undefined, closed: false });
+    Object.assign(this, { text: '', files: [], active: 0, caret: 0, leaf: undefined, closed: false });
   }
 
   get #leaves(): readonly CommandLeaf[] {
     if (!this.text.startsWith('/') || this.text.includes('\n') || this.closed) return [];
     return matchLeaves(commandLeaves(this.chat.state.commands), this.text.slice(1)).slice(0, MAX_SHOWN);
+  }
+
+  get #mention(): BegunMention | undefined {
+    return this.closed || this.text.startsWith('/') ? undefined : begunMention(this.chat.state, this.text.slice(0, this.caret));
+  }
+
+  /** How many lines the open list has. */
+  get #listed(): number {
+    return this.#mention?.choices.length ?? this.#leaves.length;
   }
 
   get #canSend(): boolean {
@@ -61,7 +76,7 @@ export class ChatComposer extends View {
     if (text.trim() === '' && files.length === 0) return;
     Object.assign(this, { text: '', files: [] });
     // What was refused comes back, in front of what has been typed since.
-    if (!(await this.chat.say(text, files))) Object.assign(this, { text: text + this.text, files: [...files, ...this.files] });
+    if (!(await this.chat.say(withMentions(this.chat.state, text), files))) Object.assign(this, { text: text + this.text, files: [...files, ...this.files] });
   }
 
   #choose(leaf: CommandLeaf | undefined): void {
@@ -81,15 +96,14 @@ export class ChatComposer extends View {
 
   #type(event: InputEvent): void {
     if (!(event.target instanceof HTMLTextAreaElement)) return;
-    Object.assign(this, { text: event.target.value, active: 0, closed: false });
+    Object.assign(this, { text: event.target.value, caret: event.target.selectionStart, active: 0, closed: false });
     // A bot may have registered others since the channel was opened; nothing tells of it.
     if (this.text === '/') void this.chat.refreshCommands();
     if (!this.text.startsWith('/')) this.chat.type();
   }
 
   #key(event: KeyboardEvent): void {
-    const leaves = this.#leaves;
-    if (leaves.length > 0 && this.#pickerKey(event, leaves)) return event.preventDefault();
+    if (this.#listed > 0 && this.#pickerKey(event)) return event.preventDefault();
     if (event.key === 'Escape') this.chat.update({ replyTo: undefined });
     if (event.key === 'ArrowUp' && this.text === '') this.#editLast(event);
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
@@ -98,14 +112,22 @@ export class ChatComposer extends View {
     }
   }
 
-  #pickerKey({ key }: KeyboardEvent, leaves: readonly CommandLeaf[]): boolean {
-    const last = leaves.length - 1;
+  #pickerKey({ key, shiftKey }: KeyboardEvent): boolean {
+    const last = this.#listed - 1;
     if (key === 'ArrowDown') this.active = this.active >= last ? 0 : this.active + 1;
     else if (key === 'ArrowUp') this.active = this.active <= 0 ? last : this.active - 1;
-    else if (key === 'Enter' || key === 'Tab') this.#choose(leaves[this.active]);
+    else if ((key === 'Enter' || key === 'Tab') && !shiftKey) this.#chooseActive(this.active);
     else if (key === 'Escape') this.closed = true;
     else return false;
     return true;
+  }
+
+  #chooseActive(index: number): void {
+    const mention = this.#mention;
+    if (mention === undefined) return this.#choose(this.#leaves[index]);
+    const begun = `${this.text.slice(0, mention.at)}${mention.choices[index]?.label ?? ''} `;
+    Object.assign(this, { text: begun + this.text.slice(this.caret), caret: begun.length, active: 0 });
+    void this.updateComplete.then(() => this.querySelector('textarea')?.setSelectionRange(begun.length, begun.length));
   }
 
   #editLast(event: Event): void {
@@ -139,24 +161,35 @@ export class ChatComposer extends View {
   }
 
   #renderPicker() {
-    const leaves = this.#leaves;
-    if (leaves.length === 0) return nothing;
-    return html`<ul class="picker" id="picker" role="listbox" aria-label="Commands">
-      ${leaves.map(
-        (leaf, index) => html`<li
+    const mention = this.#mention;
+    const lines = mention?.choices.map((choice) => this.#renderChoice(choice)) ?? this.#leaves.map((leaf) => this.#renderLeaf(leaf));
+    if (lines.length === 0) return nothing;
+    return html`<ul class="picker" id="picker" role="listbox" aria-label=${mention === undefined ? 'Commands' : 'Mentions'}>
+      ${lines.map(
+        (line, index) => html`<li
           role="option"
           id="picker-${index}"
           aria-selected=${index === this.active}
           ?data-active=${index === this.active}
           @pointermove=${() => (this.active = index)}
-          @click=${() => this.#choose(leaf)}
+          @pointerdown=${(event: Event) => event.preventDefault()}
+          @click=${() => this.#chooseActive(index)}
         >
-          <span class="picker-name">/${leaf.path.join(' ')}${leaf.options.map((option) => html`<span class="picker-option" data-required=${option.required === true}>${option.name}</span>`)}</span>
-          <span class="picker-description">${leaf.description}</span>
-          <span class="picker-app">${this.#appName(leaf)}</span>
+          ${line}
         </li>`,
       )}
     </ul>`;
+  }
+
+  #renderLeaf(leaf: CommandLeaf) {
+    const options = leaf.options.map(({ name, required }) => html`<span class="picker-option" data-required=${required === true}>${name}</span>`);
+    return html`<span class="picker-name">/${leaf.path.join(' ')}${options}</span>
+      <span class="picker-description">${leaf.description}</span>
+      <span class="picker-app">${this.#appName(leaf)}</span>`;
+  }
+
+  #renderChoice({ label, hint, color }: Choice) {
+    return html`<span class="picker-name" ${cssVar('--role', color)}>${label}</span><span class="picker-app">${hint ?? ''}</span>`;
   }
 
   #appName(leaf: CommandLeaf): string {
@@ -186,7 +219,7 @@ export class ChatComposer extends View {
   }
 
   #renderField() {
-    const open = this.#leaves.length > 0;
+    const open = this.#listed > 0;
     return html`<div class="field">
       <label class="attach" title="Attach files">
         <input type="file" multiple aria-label="Attach files" ?disabled=${!this.#canSend} @change=${this.#pickFiles} /><span aria-hidden="true">+</span>

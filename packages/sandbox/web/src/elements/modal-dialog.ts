@@ -23,6 +23,8 @@ export class ModalDialog extends View {
 
   protected override willUpdate(): void {
     if (this.modal?.interactionId === this.#shownId) return;
+    // Closing gives the focus back to where it was; taking the element away would not.
+    if (this.modal === undefined) this.querySelector('dialog')?.close();
     this.#shownId = this.modal?.interactionId;
     this.#files = {};
     this.values = this.modal === undefined ? {} : readModal(this.modal.data).defaults;
