@@ -60,7 +60,7 @@ export function contractBot(): StartableBot & { readonly client: Client | undefi
 async function onMessage(message: Message): Promise<void> {
   if (message.author.bot) return;
   if (message.content === '.ping') await message.reply({ content: 'Pong!', components: [row(button('again', 'Again'))] });
-  if (message.content === '.help' && !message.guild) await message.channel.send('Help, in private.');
+  if (message.content === '.help' && message.channel.isDMBased() && message.channel.isSendable()) await message.channel.send('Help, in private.');
   if (message.content === '.pick') await message.reply({ content: 'Pick', components: [row(colors())] });
 }
 

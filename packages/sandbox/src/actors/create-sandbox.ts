@@ -12,8 +12,9 @@ import { settled } from './create-actor.ts';
 import { foundGuild, guildHandle } from './create-guild.ts';
 import { createFailures, type Failures } from './failures.ts';
 import { permissionBits } from './permission-bits.ts';
+import { whileTimePasses } from './passing-time.ts';
 import { watchQuiescence } from './quiescence.ts';
-import { settle, type Stage } from './stage.ts';
+import { settle, settleStep, type Stage } from './stage.ts';
 import { reportWhenTestFails } from './test-report.ts';
 import { createTranscript } from './transcript.ts';
 import type { SandboxGuild } from './types.ts';
@@ -65,6 +66,8 @@ export interface Sandbox<Runs extends object = object> extends AsyncDisposable {
 
 const DEFAULT_GUILD = 'Sandbox';
 const BOT_NAME = 'bot';
+/** How long a stopping bot may seem to do nothing before time moves, in real milliseconds. */
+const STOP_PATIENCE_MS = 250;
 
 /**
  * Starts a local Discord and a bot on it, at a time that stands still.
@@ -106,12 +109,19 @@ async function setStage(bot: StartableBot, { now = DEFAULT_VIRTUAL_NOW, actTimeo
 async function startBot(stage: Stage): Promise<void> {
   const { bot, server, application, clock } = stage;
   const mark = clock.timersMade;
-  await bot.start({ token: application.token, api: server.api, clock });
+  const started = bot.start({ token: application.token, api: server.api, clock });
+  // What the bot gives itself 10 s for, it gets: a start may do real work, such as opening a database.
+  await whileTimePasses(stage, started, (dueInMs) => dueInMs);
   await settle(stage, mark);
 }
 
+/** A bot may wait for commands that never end, until a time limit that would never come. */
+function stopBot(stage: Stage): Promise<unknown> {
+  return whileTimePasses(stage, stage.bot.stop(), () => STOP_PATIENCE_MS);
+}
+
 function sandboxOf(stage: Stage, failures: Failures, permissions: bigint, end: () => Promise<void>): Sandbox {
-  const { world, server, clock, transcript, bot, application } = stage;
+  const { world, server, clock, transcript, application } = stage;
   return {
     async guild(name = DEFAULT_GUILD) {
       const known = [...world.guilds.values()].find(({ data }) => data.name === name);
@@ -126,7 +136,7 @@ function sandboxOf(stage: Stage, failures: Failures, permissions: bigint, end: (
     takeFailures: () => failures.take(),
     settle: () => settle(stage, clock.timersMade),
     async restartBot() {
-      await bot.stop();
+      await stopBot(stage);
       await startBot(stage);
     },
     [Symbol.asyncDispose]: end,
@@ -137,7 +147,7 @@ async function advance(stage: Stage, byMs: number): Promise<void> {
   const { clock, transcript } = stage;
   let mark = 0;
   await clock.advance(byMs, async () => {
-    await settle(stage, mark);
+    await settleStep(stage, mark);
     mark = clock.timersMade;
   });
   transcript.note(`— ${byMs} ms later —`);
@@ -147,9 +157,9 @@ async function advance(stage: Stage, byMs: number): Promise<void> {
 async function strike(stage: Stage, failures: Failures, allowGaps: boolean): Promise<void> {
   if (stage.stopped) return;
   stage.stopped = true;
-  const { bot, server, quiescence, clientRequests, transcript } = stage;
+  const { server, quiescence, clientRequests, transcript } = stage;
   try {
-    await bot.stop();
+    await stopBot(stage);
   } finally {
     quiescence.stop();
     clientRequests.stop();

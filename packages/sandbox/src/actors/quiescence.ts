@@ -20,10 +20,10 @@ export interface Quiescence {
   /** Resolves once every event has been taken in and no request is under way. */
   quiet(deadline: Deadline): Promise<void>;
   /**
-   * Resolves to whether the bot says that it has nothing in hand. It does not wait for a bot that sleeps on the clock
-   * since `mark`; any other gets until the deadline. Bots that cannot say are given a moment.
+   * Resolves to whether the bot says that it has nothing in hand. It gives up on a bot that sleeps on the clock since
+   * `mark`, and when `giveUp` says so, which is asked every 20 real ms. Bots that cannot say are given a moment.
    */
-  idle(deadline: Deadline, mark: number): Promise<boolean>;
+  idle(mark: number, giveUp: () => boolean): Promise<boolean>;
   stop(): void;
 }
 
@@ -39,6 +39,12 @@ export interface Deadline {
 const STILL_TURNS = 3;
 /** For work that cannot be seen: a database between an event and a request, in a bot without `idle`. In real milliseconds. */
 const MOMENT_MS = 20;
+
+/** Gives up after some time in real milliseconds. */
+export function afterMs(patienceMs: number, clock: Clock): () => boolean {
+  const startedMs = clock.monotonic();
+  return () => clock.monotonic() - startedMs >= patienceMs;
+}
 
 /** A deadline `afterMs` from now in real time. */
 export function deadlineIn(afterMs: number, clock: Clock): Deadline {
@@ -85,19 +91,18 @@ export function watchQuiescence(watched: Watched): Quiescence {
     }
   }
 
-  async function idle(deadline: Deadline, mark: number): Promise<boolean> {
+  async function idle(mark: number, giveUp: () => boolean): Promise<boolean> {
     if (!bot.idle) {
       await moment(socketClock);
       return true;
     }
     const done = bot.idle().then(() => true);
-    if (await Promise.race([done, nextTurn().then(() => false)])) return true;
-    while (!deadline.over) {
-      if (await Promise.race([done, moment(socketClock).then(() => false)])) return true;
-      // It sleeps: only time can wake it.
-      if (clock.timersSince(mark)) return false;
+    let isIdle = await Promise.race([done, nextTurn().then(() => false)]);
+    // A bot that sleeps is woken by nothing but time.
+    while (!isIdle && !clock.timersSince(mark) && !giveUp()) {
+      isIdle = await Promise.race([done, moment(socketClock).then(() => false)]);
     }
-    return false;
+    return isIdle;
   }
 
   return { quiet, idle, stop: unsubscribe };

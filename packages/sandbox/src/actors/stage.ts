@@ -5,7 +5,7 @@ import type { Application, World } from '../state/world.ts';
 import type { Clock } from '../clock.ts';
 import type { ClientRequests } from './client-requests.ts';
 import type { VirtualClock } from '../virtual-clock.ts';
-import { deadlineIn, type Quiescence } from './quiescence.ts';
+import { afterMs, deadlineIn, type Quiescence } from './quiescence.ts';
 import type { Transcript } from './transcript.ts';
 
 /** What acts are carried out on. */
@@ -48,11 +48,13 @@ export async function carryOut<T>(stage: Stage, act: Act<T>): Promise<T> {
   try {
     const begun = act.begin();
     const mark = stage.clock.timersMade;
+    const isLate = () => deadline.over;
+    const isPatient = patience(stage, () => act.progress(begun) !== 'nothing');
     for (;;) {
       await stage.quiescence.quiet(deadline);
       // A bot that cannot say whether it is idle has answered, and asks nothing more of REST: that is all there is to see.
       if (!stage.bot.idle && act.progress(begun) === 'answered') return begun;
-      const idle = await stage.quiescence.idle(deadline, mark);
+      const idle = await stage.quiescence.idle(mark, () => isLate() || !isPatient());
       await stage.quiescence.quiet(deadline);
       if (isOver(stage, act.progress(begun), { idle, late: deadline.over, owed: act.owed })) return begun;
       if (deadline.over || (idle && stage.bot.idle)) throw unanswered(stage, act.name, deadline.over);
@@ -91,11 +93,34 @@ function unanswered({ bot, clock, server, transcript, actTimeoutMs }: Stage, nam
   );
 }
 
-/** Waits until the bot is at rest, for what nobody answers: joining, leaving, a step of time. */
-export async function settle(stage: Stage, mark: number): Promise<void> {
-  const deadline = deadlineIn(stage.actTimeoutMs, stage.socketClock);
-  await stage.quiescence.quiet(deadline);
-  await stage.quiescence.idle(deadline, mark);
-  await stage.quiescence.quiet(deadline);
+/** Whether to go on waiting: once a test has moved time and there is something to see, it is that which it wants to see. */
+function patience({ clock, socketClock }: Stage, isShown: () => boolean): () => boolean {
+  const begunAt = clock.now();
+  let isOver: (() => boolean) | undefined;
+  return () => {
+    if (clock.now() === begunAt || !isShown()) return true;
+    isOver ??= afterMs(STEP_PATIENCE_MS, socketClock);
+    return !isOver();
+  };
+}
+
+/** How long a bot that is not idle is waited for when time moves, in real milliseconds: what is left waits for more. */
+const STEP_PATIENCE_MS = 100;
+
+/** Waits until the bot is at rest, for what nobody answers: joining, leaving. */
+export function settle(stage: Stage, mark: number): Promise<void> {
+  return rest(stage, mark, stage.actTimeoutMs);
+}
+
+/** Waits until the bot has done what a step of time set off. */
+export function settleStep(stage: Stage, mark: number): Promise<void> {
+  return rest(stage, mark, STEP_PATIENCE_MS);
+}
+
+async function rest({ quiescence, socketClock, actTimeoutMs }: Stage, mark: number, patienceMs: number): Promise<void> {
+  const deadline = deadlineIn(actTimeoutMs, socketClock);
+  await quiescence.quiet(deadline);
+  await quiescence.idle(mark, afterMs(patienceMs, socketClock));
+  await quiescence.quiet(deadline);
   deadline.cancel();
 }
