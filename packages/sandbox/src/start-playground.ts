@@ -47,22 +47,36 @@ const DEFAULT_PORT = 4_400;
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const { port = DEFAULT_PORT, bots, pageDir } = options;
-  const server = await createSandboxServer({ clock: systemClock, port, ...(pageDir !== undefined && { pageDir }) });
+  const server = await createSandboxServer({
+    clock: systemClock,
+    port,
+    ...(pageDir !== undefined && { pageDir }),
+  });
   const tokens = furnish(server, options);
   const stop = stopper(server, bots);
   try {
-    for (const [index, { bot }] of bots.entries()) await bot?.start({ token: tokens[index] ?? '', api: server.api, clock: systemClock });
+    for (const [index, { bot }] of bots.entries())
+      await bot?.start({ token: tokens[index] ?? '', api: server.api, clock: systemClock });
   } catch (error) {
-    await stop().catch((failure: unknown) => {
-      throw new AggregateError([error, failure], 'A bot failed to start, and the playground failed to stop after it.');
-    });
+    try {
+      await stop();
+    } catch (failure) {
+      throw new AggregateError(
+        [error, failure],
+        'A bot failed to start, and the playground failed to stop after it.',
+        { cause: failure },
+      );
+    }
     throw error;
   }
   return { url: server.url, api: server.api, tokens, stop };
 }
 
 /** Makes the guild, its people and its bots, and gives the bots' tokens. */
-function furnish(server: SandboxServer, { people = ['ada', 'grace'], guild: name = 'Playground', bots }: PlaygroundOptions): readonly string[] {
+function furnish(
+  server: SandboxServer,
+  { people = ['ada', 'grace'], guild: name = 'Playground', bots }: PlaygroundOptions,
+): readonly string[] {
   const furnishing = createFurnishing(server.world);
   const [owner, ...others] = people.map((person) => furnishing.createPerson(person));
   if (owner === undefined) throw new TypeError('A playground needs at least one person, who owns its guild.');
@@ -74,9 +88,12 @@ function furnish(server: SandboxServer, { people = ['ada', 'grace'], guild: name
 
 function stopper(server: SandboxServer, bots: readonly PlaygroundBot[]): () => Promise<void> {
   return async () => {
-    const stopped = await Promise.allSettled(bots.toReversed().map(({ bot }) => bot?.stop()));
+    const stopped = await Promise.allSettled(bots.toReversed().map(async ({ bot }) => bot?.stop()));
     await server.stop();
-    const failures = stopped.filter((result) => result.status === 'rejected').map(({ reason }) => reason as unknown);
-    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${bots.length} bots failed to stop.`);
+    const failures = stopped
+      .filter((result) => result.status === 'rejected')
+      .map(({ reason }) => reason as unknown);
+    if (failures.length > 0)
+      throw new AggregateError(failures, `${failures.length} of ${bots.length} bots failed to stop.`);
   };
 }

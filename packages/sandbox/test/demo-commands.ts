@@ -1,4 +1,8 @@
-import { ApplicationCommandOptionType as Type, ApplicationCommandType as Kind, type ApplicationCommandDataResolvable } from 'discord.js';
+import {
+  ApplicationCommandOptionType as Type,
+  ApplicationCommandType as Kind,
+  type ApplicationCommandDataResolvable,
+} from 'discord.js';
 
 const EVERY_TYPE: ApplicationCommandDataResolvable = {
   name: 'everything',
@@ -13,7 +17,15 @@ const EVERY_TYPE: ApplicationCommandDataResolvable = {
     { type: Type.Role, name: 'role', description: 'A role' },
     { type: Type.Mentionable, name: 'whoever', description: 'Somebody or a role' },
     { type: Type.Attachment, name: 'file', description: 'A file' },
-    { type: Type.String, name: 'size', description: 'A choice', choices: [{ name: 'Small', value: 's' }, { name: 'Large', value: 'l' }] },
+    {
+      type: Type.String,
+      name: 'size',
+      description: 'A choice',
+      choices: [
+        { name: 'Small', value: 's' },
+        { name: 'Large', value: 'l' },
+      ],
+    },
   ],
 };
 
@@ -36,7 +48,12 @@ export const demoCommands: readonly ApplicationCommandDataResolvable[] = [
     name: 'shop',
     description: 'The shop',
     options: [
-      { type: Type.Subcommand, name: 'gift', description: 'Give something', options: [{ type: Type.User, name: 'to', description: 'To whom', required: true }] },
+      {
+        type: Type.Subcommand,
+        name: 'gift',
+        description: 'Give something',
+        options: [{ type: Type.User, name: 'to', description: 'To whom', required: true }],
+      },
       { type: Type.Subcommand, name: 'list', description: 'List the wares' },
     ],
   },

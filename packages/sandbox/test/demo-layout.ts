@@ -25,13 +25,24 @@ export function demoLayout() {
     .addSectionComponents((section) =>
       section
         .addTextDisplayComponents((text) => text.setContent('Three issues are open.'))
-        .setButtonAccessory(new ButtonBuilder().setCustomId('secret').setLabel('Details').setStyle(ButtonStyle.Secondary)),
+        .setButtonAccessory(
+          new ButtonBuilder().setCustomId('secret').setLabel('Details').setStyle(ButtonStyle.Secondary),
+        ),
     )
-    .addActionRowComponents((row) => row.addComponents(new ButtonBuilder().setCustomId('off').setLabel('Closed').setStyle(ButtonStyle.Primary).setDisabled(true)));
+    .addActionRowComponents((row) =>
+      row.addComponents(
+        new ButtonBuilder()
+          .setCustomId('off')
+          .setLabel('Closed')
+          .setStyle(ButtonStyle.Primary)
+          .setDisabled(true),
+      ),
+    );
   return [new TextDisplayBuilder().setContent('# A layout'), container];
 }
 
-const row = (component: MessageActionRowComponentBuilder) => new ActionRowBuilder<MessageActionRowComponentBuilder>().addComponents(component);
+const row = (component: MessageActionRowComponentBuilder) =>
+  new ActionRowBuilder<MessageActionRowComponentBuilder>().addComponents(component);
 
 /** A row for every kind of select menu. */
 export function demoSelects() {
@@ -39,7 +50,11 @@ export function demoSelects() {
     .setCustomId('colours')
     .setPlaceholder('Colours')
     .setMaxValues(2)
-    .addOptions({ label: 'Red', value: 'red', description: 'Like a rose' }, { label: 'Blue', value: 'blue' }, { label: 'Green', value: 'green' });
+    .addOptions(
+      { label: 'Red', value: 'red', description: 'Like a rose' },
+      { label: 'Blue', value: 'blue' },
+      { label: 'Green', value: 'green' },
+    );
   return [
     row(colours),
     row(new UserSelectMenuBuilder().setCustomId('user').setPlaceholder('A user')),
@@ -58,11 +73,36 @@ export const demoSurvey = {
     {
       type: 18,
       label: 'Rating',
-      component: { type: 21, custom_id: 'rating', options: [{ label: 'Good', value: 'good', description: 'I like it' }, { label: 'Bad', value: 'bad' }] },
+      component: {
+        type: 21,
+        custom_id: 'rating',
+        options: [
+          { label: 'Good', value: 'good', description: 'I like it' },
+          { label: 'Bad', value: 'bad' },
+        ],
+      },
     },
-    { type: 18, label: 'Used', component: { type: 22, custom_id: 'used', min_values: 0, required: false, options: [{ label: 'Commands', value: 'commands' }, { label: 'Buttons', value: 'buttons' }] } },
+    {
+      type: 18,
+      label: 'Used',
+      component: {
+        type: 22,
+        custom_id: 'used',
+        min_values: 0,
+        required: false,
+        options: [
+          { label: 'Commands', value: 'commands' },
+          { label: 'Buttons', value: 'buttons' },
+        ],
+      },
+    },
     { type: 18, label: 'Contact me', component: { type: 23, custom_id: 'contact' } },
-    { type: 18, label: 'Screenshot', description: 'If you have one', component: { type: 19, custom_id: 'shot', required: false, max_values: 2 } },
+    {
+      type: 18,
+      label: 'Screenshot',
+      description: 'If you have one',
+      component: { type: 19, custom_id: 'shot', required: false, max_values: 2 },
+    },
   ],
 };
 

@@ -14,17 +14,42 @@ describe('inside a line', () => {
     ['||x||', [{ kind: 'spoiler', inside: [text('x')] }]],
     ['`**c**`', [{ kind: 'code', text: '**c**' }]],
     ['***x***', [{ kind: 'bold', inside: [{ kind: 'italic', inside: [text('x')] }] }]],
-    ['<@1> <@!2> <@&3> <#4>', [{ kind: 'user', id: '1' }, text(' '), { kind: 'user', id: '2' }, text(' '), { kind: 'role', id: '3' }, text(' '), { kind: 'channel', id: '4' }]],
+    [
+      '<@1> <@!2> <@&3> <#4>',
+      [
+        { kind: 'user', id: '1' },
+        text(' '),
+        { kind: 'user', id: '2' },
+        text(' '),
+        { kind: 'role', id: '3' },
+        text(' '),
+        { kind: 'channel', id: '4' },
+      ],
+    ],
     ['</shop set:5>', [{ kind: 'command', name: 'shop set' }]],
     ['<:smile:6>', [{ kind: 'emoji', name: 'smile' }]],
     ['<t:60:R>', [{ kind: 'time', atMs: 60_000, style: 'R' }]],
     ['[site](https://a.example)', [{ kind: 'link', url: 'https://a.example', inside: [text('site')] }]],
-    ['see https://a.example.', [text('see '), { kind: 'link', url: 'https://a.example', inside: [text('https://a.example')] }, text('.')]],
+    [
+      'see https://a.example.',
+      [
+        text('see '),
+        { kind: 'link', url: 'https://a.example', inside: [text('https://a.example')] },
+        text('.'),
+      ],
+    ],
   ])('reads %s', (source, pieces) => {
-    expect(parseInline(source)).toMatchObject(pieces as object[]);
+    expect(parseInline(source)).toMatchObject(pieces);
   });
 
-  it.each(['snake_case_name', '2 * 3 * 4', 'a ** b', '[x](javascript:alert(1))', '<script>alert(1)</script>', '**open'])('leaves %s as text', (source) => {
+  it.each([
+    'snake_case_name',
+    '2 * 3 * 4',
+    'a ** b',
+    '[x](javascript:alert(1))',
+    '<script>alert(1)</script>',
+    '**open',
+  ])('leaves %s as text', (source) => {
     expect(parseInline(source)).toEqual([text(source)]);
   });
 
@@ -53,7 +78,9 @@ describe('lines', () => {
   });
 
   it('keeps language and text of a code block', () => {
-    expect(parseMarkdown('```js\nconst a = 1;\n```')).toEqual([{ kind: 'code', language: 'js', text: 'const a = 1;' }]);
+    expect(parseMarkdown('```js\nconst a = 1;\n```')).toEqual([
+      { kind: 'code', language: 'js', text: 'const a = 1;' },
+    ]);
   });
 
   it('counts an ordered list from where it starts', () => {

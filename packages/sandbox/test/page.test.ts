@@ -1,3 +1,4 @@
+/* oxlint-disable vitest/expect-expect, vitest/no-standalone-expect -- waiting for what a person would see is the assertion: it throws when that does not come; and no test may leave a fault behind */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Playground, startPlayground } from '../src/start-playground.ts';
 import { createDemoBot } from './demo-bot.ts';
@@ -10,7 +11,8 @@ let lab: PageLab;
 let playground: Playground;
 let opened: Opened;
 
-const start = (port = 0) => startPlayground({ port, pageDir: lab.pageDir, bots: [{ name: 'Demo', bot: createDemoBot() }] });
+const start = (port = 0) =>
+  startPlayground({ port, pageDir: lab.pageDir, bots: [{ name: 'Demo', bot: createDemoBot() }] });
 const composer = (place = '#general') => opened.page.getByRole('textbox', { name: `Message ${place}` });
 const button = (name: string) => opened.page.getByRole('button', { name, exact: true }).last();
 const lastMessage = () => opened.page.locator('.message').last();
@@ -45,8 +47,14 @@ describe.skipIf(missing !== undefined)('the chat page', () => {
   it('shows where one is, who one is and who else is there', async () => {
     const { page } = opened;
     await page.getByRole('heading', { name: '# general' }).waitFor();
-    await page.getByRole('navigation', { name: 'Guilds' }).getByRole('button', { name: 'Playground' }).waitFor();
-    await page.getByRole('complementary', { name: 'Members' }).getByRole('button', { name: /grace/ }).waitFor();
+    await page
+      .getByRole('navigation', { name: 'Guilds' })
+      .getByRole('button', { name: 'Playground' })
+      .waitFor();
+    await page
+      .getByRole('complementary', { name: 'Members' })
+      .getByRole('button', { name: /grace/ })
+      .waitFor();
     await page.getByRole('button', { name: /You are ada/ }).waitFor();
   });
 
@@ -95,21 +103,32 @@ describe.skipIf(missing !== undefined)('the chat page', () => {
     await composer().fill('/everything');
     await composer().press('Enter');
     await page.getByRole('textbox', { name: /^text/ }).fill('words');
-    for (const [name, value] of [['whole', '3'], ['number', '2.5']] as const) {
+    for (const [name, value] of [
+      ['whole', '3'],
+      ['number', '2.5'],
+    ] as const) {
       await page.getByRole('button', { name: `+ ${name}` }).click();
       await page.getByRole('textbox', { name: new RegExp(`^${name}`) }).fill(value);
     }
-    for (const [name, choice] of [['flag', 'True'], ['user', 'grace'], ['channel', '#general'], ['size', 'Large']] as const) {
+    for (const [name, choice] of [
+      ['flag', 'True'],
+      ['user', 'grace'],
+      ['channel', '#general'],
+      ['size', 'Large'],
+    ] as const) {
       await page.getByRole('button', { name: `+ ${name}` }).click();
       await page.getByRole('combobox', { name: new RegExp(`^${name}`) }).click();
       await page.getByRole('option', { name: choice }).first().click();
     }
     await page.getByRole('button', { name: '+ file' }).click();
-    await page.locator('input[type=file][aria-label^=file]').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('hi') });
+    await page
+      .locator('input[type=file][aria-label^=file]')
+      .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('hi') });
     await page.getByRole('button', { name: 'Send' }).click();
     const answer = page.getByText('text=words');
     await answer.waitFor();
-    for (const part of ['whole=3', 'number=2.5', 'flag=true', 'size=l']) expect(await answer.textContent()).toContain(part);
+    for (const part of ['whole=3', 'number=2.5', 'flag=true', 'size=l'])
+      expect(await answer.textContent()).toContain(part);
   });
 
   it('keeps a command open until what it needs is filled in', async () => {
@@ -143,6 +162,28 @@ describe.skipIf(missing !== undefined)('the chat page', () => {
     await form.getByRole('button', { name: 'Submit' }).click();
     await page.getByText('Thanks for "Lights"').waitFor();
     expect(await form.count()).toBe(0);
+  });
+
+  it('fills in every kind of field of a form', async () => {
+    const { page } = opened;
+    await composer().fill('/survey');
+    await composer().press('Enter');
+    await page.getByRole('radio', { name: 'Good' }).check();
+    await page.getByRole('checkbox', { name: 'Buttons' }).check();
+    await page.getByRole('checkbox', { name: 'Contact me' }).check();
+    await page
+      .getByLabel('Screenshot')
+      .setInputFiles({ name: 'x.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.getByText('Survey: rating=good used=1 contact=true shot=1').waitFor();
+  });
+
+  it('mentions a person by the name that is typed', async () => {
+    await composer().fill('.hug @gr');
+    await opened.page.getByRole('option', { name: '@grace' }).waitFor();
+    await composer().press('Enter');
+    await composer().press('Enter');
+    await opened.page.getByText('Hugs for grace').waitFor();
   });
 
   it('leaves a form by Escape', async () => {
@@ -210,7 +251,10 @@ describe.skipIf(missing !== undefined)('the chat page', () => {
 
   it('shows pictures and links files', async () => {
     const { page } = opened;
-    const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+    const pixel = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
     await page.getByLabel('Attach files').setInputFiles([
       { name: 'dot.png', mimeType: 'image/png', buffer: pixel },
       { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('hi') },

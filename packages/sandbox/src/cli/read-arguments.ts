@@ -34,7 +34,9 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error), { cause: error });
+    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error), {
+      cause: error,
+    });
   }
 }
 
@@ -45,7 +47,10 @@ function readPort(text: string): number {
 }
 
 function readPeople(text: string): readonly string[] {
-  const people = text.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const people = text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   if (people.length > 0) return people;
   throw new UsageError('The guild needs at least one person: --people ada,grace');
 }
@@ -56,7 +61,9 @@ function readPeople(text: string): readonly string[] {
  */
 export function readArguments(args: readonly string[]): Request {
   if (args.some((arg) => /^--host\b/.test(arg))) {
-    throw new UsageError('There is no --host: a sandbox lets anybody who reaches it speak as anybody, so it listens on 127.0.0.1 only');
+    throw new UsageError(
+      'There is no --host: a sandbox lets anybody who reaches it speak as anybody, so it listens on 127.0.0.1 only',
+    );
   }
   const { values, positionals } = parse(args);
   const [command = 'help', extra] = positionals;

@@ -11,7 +11,11 @@ async function run(args: readonly string[], started: (out: string) => Promise<vo
   const interrupted = new Promise<void>((resolve) => (interrupt = resolve));
   let printed = () => {};
   const first = new Promise<void>((resolve) => (printed = resolve));
-  const code = runCli(args, { out: (text) => ((out += text), printed()), err: (text) => void (err += text), interrupted });
+  const code = runCli(args, {
+    out: (text) => ((out += text), printed()),
+    err: (text) => void (err += text),
+    interrupted,
+  });
   await Promise.race([first, code]);
   if (out !== '') await started(out);
   interrupt();
@@ -29,24 +33,33 @@ it('prints the page, the API with a token, and how to stop, in three lines', asy
 
 it('prints events as JSON when asked', async () => {
   const { out } = await run(['start', '--port', '0', '--json']);
-  const events = out.trimEnd().split('\n').map((line) => JSON.parse(line) as { readonly event: string });
+  const events = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { readonly event: string });
   expect(events.map(({ event }) => event)).toEqual(['started', 'stopped']);
 });
 
 it('puts the people into the guild', async () => {
-  await run(['start', '--port', '0', '--people', 'ada, linus', '--guild', 'Kernel', '--json'], async (out) => {
-    const { url } = JSON.parse(out) as { readonly url: string };
-    const people = (await (await fetch(`${url}/_sandbox/people`)).json()) as { readonly id: string; readonly username: string }[];
-    const state: unknown = await (await fetch(`${url}/_sandbox/state?as=${people[1]?.id ?? ''}`)).json();
-    expect(people.map(({ username }) => username)).toEqual(['ada', 'linus']);
-    expect(state).toMatchObject({ guilds: [{ name: 'Kernel', channels: [{ name: 'general' }] }] });
-  });
+  await run(
+    ['start', '--port', '0', '--people', 'ada, linus', '--guild', 'Kernel', '--json'],
+    async (out) => {
+      const { url } = JSON.parse(out) as { readonly url: string };
+      const people = (await (await fetch(`${url}/_sandbox/people`)).json()) as {
+        readonly id: string;
+        readonly username: string;
+      }[];
+      const state: unknown = await (await fetch(`${url}/_sandbox/state?as=${people[1]?.id ?? ''}`)).json();
+      expect(people.map(({ username }) => username)).toEqual(['ada', 'linus']);
+      expect(state).toMatchObject({ guilds: [{ name: 'Kernel', channels: [{ name: 'general' }] }] });
+    },
+  );
 });
 
 it('closes its port when it is stopped', async () => {
   const { out } = await run(['start', '--port', '0', '--json']);
   const { url } = JSON.parse(out.split('\n')[0] ?? '') as { readonly url: string };
-  await expect(fetch(url)).rejects.toThrow();
+  await expect(fetch(url)).rejects.toThrow('fetch failed');
 });
 
 it('names the port that is taken and fails', async () => {

@@ -16,12 +16,21 @@ const DONE = 0;
 const FAILED = 1;
 const MISUSED = 2;
 
-async function start(request: Extract<Request, { readonly command: 'start' }>, terminal: Terminal): Promise<void> {
+async function start(
+  request: Extract<Request, { readonly command: 'start' }>,
+  terminal: Terminal,
+): Promise<void> {
   const { port, guild, people, bot: name, token, json } = request;
-  const playground = await startPlayground({ port, guild, people, bots: [{ name, ...(token !== undefined && { token }) }] });
+  const playground = await startPlayground({
+    port,
+    guild,
+    people,
+    bots: [{ name, ...(token !== undefined && { token }) }],
+  });
   const { url, api, tokens } = playground;
   if (json) terminal.out(`${JSON.stringify({ event: 'started', url, api, token: tokens[0] })}\n`);
-  else terminal.out(`Chat page  ${url}\nBot        api ${api}  token ${tokens[0] ?? ''}\nStop       Ctrl+C\n`);
+  else
+    terminal.out(`Chat page  ${url}\nBot        api ${api}  token ${tokens[0] ?? ''}\nStop       Ctrl+C\n`);
   await terminal.interrupted;
   await playground.stop();
   if (json) terminal.out(`${JSON.stringify({ event: 'stopped' })}\n`);
@@ -42,7 +51,10 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
       terminal.err(`${error.message}.\nRun "sandbox help" to see what there is.\n`);
       return MISUSED;
     }
-    const reason = error instanceof SandboxError ? error.message : String(error instanceof Error ? (error.stack ?? error.message) : error);
+    const reason =
+      error instanceof SandboxError
+        ? error.message
+        : String(error instanceof Error ? (error.stack ?? error.message) : error);
     terminal.err(`${reason}\n`);
     return FAILED;
   }

@@ -6,7 +6,13 @@ import type { ComponentInput, RunInput, SayInput, SubmitInput } from './wire.ts'
 
 const id = z.string().regex(/^\d{1,20}$/, 'must be an id');
 const files = z
-  .array(z.strictObject({ name: z.string().min(1).max(260), contentType: z.string().max(200).optional(), base64: z.base64() }))
+  .array(
+    z.strictObject({
+      name: z.string().min(1).max(260),
+      contentType: z.string().max(200).optional(),
+      base64: z.base64(),
+    }),
+  )
   .max(10)
   .optional();
 const on = z.strictObject({ channelId: id, messageId: id });
@@ -30,14 +36,29 @@ interface Option {
   readonly focused?: boolean | undefined;
   readonly options?: Option[] | undefined;
 }
-const run = z.strictObject({ channelId: id, commandId: id, options: z.array(option).max(25).optional(), targetId: id.optional(), files });
-const component = on.extend({ customId: z.string().min(1).max(100), values: z.array(z.string()).max(25).optional() });
+const run = z.strictObject({
+  channelId: id,
+  commandId: id,
+  options: z.array(option).max(25).optional(),
+  targetId: id.optional(),
+  files,
+});
+const component = on.extend({
+  customId: z.string().min(1).max(100),
+  values: z.array(z.string()).max(25).optional(),
+});
 const field = z.union([z.string(), z.boolean(), z.array(z.string()).max(25)]);
 const submit = z.strictObject({ interactionId: id, fields: z.record(z.string(), field), files });
 
 /** `post` for an act of the person in the path. */
-function act<Body>(name: string, shape: z.ZodType<Body>, run: (context: ControlContext, userId: string, body: Body) => unknown): ControlRoute {
-  return post(`/people/:userId/${name}`, shape, ({ context, params, body }) => run(context, personOf(context, params['userId']), body));
+function act<Body>(
+  name: string,
+  shape: z.ZodType<Body>,
+  run: (context: ControlContext, userId: string, body: Body) => unknown,
+): ControlRoute {
+  return post(`/people/:userId/${name}`, shape, ({ context, params, body }) =>
+    run(context, personOf(context, params['userId']), body),
+  );
 }
 const nothing = {};
 
@@ -45,7 +66,9 @@ const nothing = {};
 export const actRoutes: readonly ControlRoute[] = [
   // Zod marks left-out keys as `| undefined`; the shapes are otherwise those of wire.ts.
   act('say', say, ({ people }, userId, body) => people.say(userId, body as SayInput)),
-  act('edit', edit, ({ people }, userId, body) => people.edit(userId, body.channelId, body.messageId, body.content)),
+  act('edit', edit, ({ people }, userId, body) =>
+    people.edit(userId, body.channelId, body.messageId, body.content),
+  ),
   act('delete', on, ({ people }, userId, body) => {
     people.remove(userId, body.channelId, body.messageId);
     return nothing;
@@ -62,14 +85,22 @@ export const actRoutes: readonly ControlRoute[] = [
     people.type(userId, body.channelId);
     return nothing;
   }),
-  act('open-dm', z.strictObject({ recipientId: id }), ({ people }, userId, body) => people.openDm(userId, body.recipientId)),
+  act('open-dm', z.strictObject({ recipientId: id }), ({ people }, userId, body) =>
+    people.openDm(userId, body.recipientId),
+  ),
   act('dismiss', z.strictObject({ messageId: id }), ({ people }, userId, body) => {
-    if (!people.dismiss(userId, body.messageId)) throw new ControlError('CONTROL_NOT_FOUND', `There is no private message ${body.messageId} of this person.`);
+    if (!people.dismiss(userId, body.messageId))
+      throw new ControlError(
+        'CONTROL_NOT_FOUND',
+        `There is no private message ${body.messageId} of this person.`,
+      );
     return nothing;
   }),
   act('run', run, ({ people }, userId, body) => people.run(userId, body as RunInput)),
   act('complete', run, ({ people }, userId, body) => people.complete(userId, body as RunInput)),
-  act('click', component.omit({ values: true }), ({ people }, userId, body) => people.useComponent(userId, body)),
+  act('click', component.omit({ values: true }), ({ people }, userId, body) =>
+    people.useComponent(userId, body),
+  ),
   act('select', component, ({ people }, userId, body) => people.useComponent(userId, body as ComponentInput)),
   act('submit', submit, ({ people }, userId, body) => people.submit(userId, body as SubmitInput)),
 ];

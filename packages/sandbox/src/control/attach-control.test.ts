@@ -5,7 +5,12 @@ import { createVirtualClock } from '../virtual-clock.ts';
 
 interface Answer {
   readonly status: number;
-  readonly body: { readonly code?: string; readonly message?: string; readonly id?: string; readonly token?: string } & Record<string, unknown>;
+  readonly body: {
+    readonly code?: string;
+    readonly message?: string;
+    readonly id?: string;
+    readonly token?: string;
+  } & Record<string, unknown>;
 }
 
 let server: SandboxServer;
@@ -14,7 +19,12 @@ let grace: string;
 let guildId: string;
 let channelId: string;
 
-async function call(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
+async function call(
+  method: string,
+  path: string,
+  body?: object,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const response = await fetch(`${server.url}/_sandbox${path}`, {
     method,
     headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
@@ -24,7 +34,12 @@ async function call(method: string, path: string, body?: object, headers: Record
 }
 const idOf = async (path: string, body: object) => String((await call('POST', path, body)).body.id);
 const act = (userId: string, name: string, body: object) => call('POST', `/people/${userId}/${name}`, body);
-const see = async (userId: string) => (await call('GET', `/channels/${channelId}/messages?as=${userId}`)).body as unknown as { content: string; id: string; reactions?: { me: boolean; count: number }[] }[];
+const see = async (userId: string) =>
+  (await call('GET', `/channels/${channelId}/messages?as=${userId}`)).body as unknown as {
+    content: string;
+    id: string;
+    reactions?: { me: boolean; count: number }[];
+  }[];
 
 /** Sends headers that fetch forbids. */
 function rawStatus(path: string, host: string): Promise<number> {
@@ -50,22 +65,36 @@ afterEach(() => server.stop());
 
 describe('looking', () => {
   it('tells that the sandbox is well', async () => {
-    expect((await call('GET', '/health')).body).toEqual({ status: 'ok', guilds: 1, users: 2, sessions: 0, gaps: 0 });
+    expect((await call('GET', '/health')).body).toEqual({
+      status: 'ok',
+      guilds: 1,
+      users: 2,
+      sessions: 0,
+      gaps: 0,
+    });
   });
 
   it('shows a person the guilds they are in and the channels they may see', async () => {
     const stranger = await idOf('/people', { name: 'mallory' });
-    const state = (await call('GET', `/state?as=${ada}`)).body as { guilds?: { name: string; channels: { name: string; canSend: boolean }[] }[] };
+    const state = (await call('GET', `/state?as=${ada}`)).body as {
+      guilds?: { name: string; channels: { name: string; canSend: boolean }[] }[];
+    };
     expect(state.guilds).toMatchObject([{ name: 'Test', channels: [{ name: 'general', canSend: true }] }]);
     expect((await call('GET', `/state?as=${stranger}`)).body['guilds']).toEqual([]);
   });
 
   it('gives names with capitals or spaces a user name that Discord would allow', async () => {
-    expect((await call('GET', '/people')).body).toMatchObject([{ username: 'ada' }, { username: 'grace_hopper', global_name: 'Grace Hopper' }]);
+    expect((await call('GET', '/people')).body).toMatchObject([
+      { username: 'ada' },
+      { username: 'grace_hopper', global_name: 'Grace Hopper' },
+    ]);
   });
 
   it('names the person it does not know', async () => {
-    expect(await call('GET', '/state?as=1')).toMatchObject({ status: 404, body: { code: 'CONTROL_NOT_FOUND', message: expect.stringContaining('"1"') } });
+    expect(await call('GET', '/state?as=1')).toMatchObject({
+      status: 404,
+      body: { code: 'CONTROL_NOT_FOUND', message: expect.stringContaining('"1"') },
+    });
   });
 });
 
@@ -80,8 +109,14 @@ describe('acting as a person', () => {
 
   it('refuses what Discord would refuse, with its code', async () => {
     const messageId = String((await act(ada, 'say', { channelId, content: 'hi' })).body.id);
-    expect(await act(grace, 'edit', { channelId, messageId, content: 'ha' })).toMatchObject({ status: 403, body: { code: 'DISCORD_50005' } });
-    expect(await act(grace, 'say', { channelId })).toMatchObject({ status: 400, body: { code: 'DISCORD_50006' } });
+    expect(await act(grace, 'edit', { channelId, messageId, content: 'ha' })).toMatchObject({
+      status: 403,
+      body: { code: 'DISCORD_50005' },
+    });
+    expect(await act(grace, 'say', { channelId })).toMatchObject({
+      status: 400,
+      body: { code: 'DISCORD_50006' },
+    });
   });
 
   it('tells each person which reactions are theirs', async () => {
@@ -95,7 +130,10 @@ describe('acting as a person', () => {
 
   it('takes files as base64 and serves them', async () => {
     const base64 = Buffer.from('hello').toString('base64');
-    const { body } = await act(ada, 'say', { channelId, files: [{ name: 'a.txt', contentType: 'text/plain', base64 }] });
+    const { body } = await act(ada, 'say', {
+      channelId,
+      files: [{ name: 'a.txt', contentType: 'text/plain', base64 }],
+    });
     const [file] = body['attachments'] as { readonly url: string }[];
     expect(await (await fetch(file?.url ?? '')).text()).toBe('hello');
   });
@@ -104,7 +142,9 @@ describe('acting as a person', () => {
     const dm = String((await act(ada, 'open-dm', { recipientId: grace })).body.id);
     await act(ada, 'say', { channelId: dm, content: 'psst' });
     const mallory = await idOf('/people', { name: 'mallory' });
-    expect((await call('GET', `/channels/${dm}/messages?as=${grace}`)).body).toMatchObject([{ content: 'psst' }]);
+    expect((await call('GET', `/channels/${dm}/messages?as=${grace}`)).body).toMatchObject([
+      { content: 'psst' },
+    ]);
     expect((await call('GET', `/channels/${dm}/messages?as=${mallory}`)).status).toBe(403);
   });
 
@@ -116,7 +156,10 @@ describe('acting as a person', () => {
   });
 
   it('names the path it does not have', async () => {
-    expect(await act(ada, 'sing', {})).toMatchObject({ status: 404, body: { code: 'CONTROL_NOT_FOUND', message: expect.stringContaining('/sing') } });
+    expect(await act(ada, 'sing', {})).toMatchObject({
+      status: 404,
+      body: { code: 'CONTROL_NOT_FOUND', message: expect.stringContaining('/sing') },
+    });
   });
 });
 
@@ -129,18 +172,29 @@ describe('bots', () => {
   });
 
   it('refuses an unknown gateway action and says which there are', async () => {
-    expect(await call('POST', '/gateway/explode', {})).toMatchObject({ status: 404, body: { message: expect.stringContaining('drop, reconnect, invalidate') } });
+    expect(await call('POST', '/gateway/explode', {})).toMatchObject({
+      status: 404,
+      body: { message: expect.stringContaining('drop, reconnect, invalidate') },
+    });
   });
 });
 
 describe('safety', () => {
-  it.each(['evil.example', 'discord.com', '127.0.0.1.evil.example'])('refuses the host name %s', async (host) => {
-    expect(await rawStatus('/_sandbox/health', host)).toBeGreaterThanOrEqual(400);
-  });
+  it.each(['evil.example', 'discord.com', '127.0.0.1.evil.example'])(
+    'refuses the host name %s',
+    async (host) => {
+      expect(await rawStatus('/_sandbox/health', host)).toBeGreaterThanOrEqual(400);
+    },
+  );
 
   it('refuses pages of other origins', async () => {
-    expect(await call('POST', '/people', { name: 'eve' }, { Origin: 'http://evil.example' })).toMatchObject({ status: 403, body: { code: 'CONTROL_REFUSED' } });
-    expect(await call('GET', '/health', undefined, { 'Sec-Fetch-Site': 'cross-site' })).toMatchObject({ status: 403 });
+    expect(await call('POST', '/people', { name: 'eve' }, { Origin: 'http://evil.example' })).toMatchObject({
+      status: 403,
+      body: { code: 'CONTROL_REFUSED' },
+    });
+    expect(await call('GET', '/health', undefined, { 'Sec-Fetch-Site': 'cross-site' })).toMatchObject({
+      status: 403,
+    });
   });
 
   it('refuses a write that a plain form could send', async () => {

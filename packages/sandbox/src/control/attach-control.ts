@@ -52,15 +52,25 @@ const routes = [...lookRoutes, ...actRoutes, ...furnishRoutes];
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
   if (response.headersSent) return;
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  });
   response.end(JSON.stringify(body ?? {}));
 }
 
 function describe(error: unknown): { readonly status: number; readonly body: WireError } {
-  if (error instanceof ControlError) return { status: error.status, body: { code: error.code, message: error.message } };
-  if (error instanceof SandboxError) return { status: 409, body: { code: error.code, message: error.message } };
-  if (error instanceof DiscordError) return { status: error.status, body: { code: `DISCORD_${error.code}`, message: error.message } };
-  return { status: 500, body: { code: 'CONTROL_FAILED', message: error instanceof Error ? error.message : String(error) } };
+  if (error instanceof ControlError)
+    return { status: error.status, body: { code: error.code, message: error.message } };
+  if (error instanceof SandboxError)
+    return { status: 409, body: { code: error.code, message: error.message } };
+  if (error instanceof DiscordError)
+    return { status: error.status, body: { code: `DISCORD_${error.code}`, message: error.message } };
+  return {
+    status: 500,
+    body: { code: 'CONTROL_FAILED', message: error instanceof Error ? error.message : String(error) },
+  };
 }
 
 async function answer(context: ControlContext, url: URL, request: IncomingMessage): Promise<unknown> {
@@ -69,10 +79,18 @@ async function answer(context: ControlContext, url: URL, request: IncomingMessag
     const params = route.method === request.method ? match(route.path, path) : undefined;
     if (params !== undefined) return route.answer(context, params, url.searchParams, request);
   }
-  throw new ControlError('CONTROL_NOT_FOUND', `The control API has no ${request.method ?? ''} ${url.pathname}. CONTROL.md lists what it has.`);
+  throw new ControlError(
+    'CONTROL_NOT_FOUND',
+    `The control API has no ${request.method ?? ''} ${url.pathname}. CONTROL.md lists what it has.`,
+  );
 }
 
-function openStream(context: ControlContext, url: URL, request: IncomingMessage, response: ServerResponse): void {
+function openStream(
+  context: ControlContext,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   const header = request.headers['last-event-id'];
   const after = typeof header === 'string' ? header : (url.searchParams.get('after') ?? undefined);
   context.events.open(personOf(context, url.searchParams.get('as')), after, response);
@@ -81,7 +99,12 @@ function openStream(context: ControlContext, url: URL, request: IncomingMessage,
 /** Gives a sandbox its control API and chat page. */
 export function attachControl(target: ControlTarget): Control {
   const events = createEventStream(target.world, randomUUID().slice(0, 8));
-  const context: ControlContext = { target, events, people: createPeople(target.world), furnish: createFurnishing(target.world) };
+  const context: ControlContext = {
+    target,
+    events,
+    people: createPeople(target.world),
+    furnish: createFurnishing(target.world),
+  };
   const page = createPage(target.pageDir);
   const watch = watchBots(target.gateway, () => events.nudge());
 

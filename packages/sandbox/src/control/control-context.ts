@@ -18,5 +18,8 @@ export interface ControlContext {
 export function personOf(context: ControlContext, userId: string | null | undefined): string {
   const user = context.target.world.users.get(userId ?? '');
   if (user !== undefined && user.bot !== true) return user.id;
-  throw new ControlError('CONTROL_NOT_FOUND', `No person has the id "${userId ?? ''}". GET /_sandbox/people lists them.`);
+  throw new ControlError(
+    'CONTROL_NOT_FOUND',
+    `No person has the id "${userId ?? ''}". GET /_sandbox/people lists them.`,
+  );
 }

@@ -1,5 +1,10 @@
 /** Why the control API refuses a request. */
-export type ControlErrorCode = 'CONTROL_BAD_REQUEST' | 'CONTROL_NOT_FOUND' | 'CONTROL_REFUSED' | 'CONTROL_TOO_LARGE' | 'CONTROL_TOO_MANY';
+export type ControlErrorCode =
+  | 'CONTROL_BAD_REQUEST'
+  | 'CONTROL_NOT_FOUND'
+  | 'CONTROL_REFUSED'
+  | 'CONTROL_TOO_LARGE'
+  | 'CONTROL_TOO_MANY';
 
 const STATUS = {
   CONTROL_BAD_REQUEST: 400,

@@ -17,20 +17,34 @@ export interface ControlRoute {
   readonly method: 'GET' | 'POST';
   /** `/people/:userId/say`, without `/_sandbox`. */
   readonly path: string;
-  answer(context: ControlContext, params: Readonly<Record<string, string>>, query: URLSearchParams, request: IncomingMessage): Promise<unknown>;
+  answer(
+    context: ControlContext,
+    params: Readonly<Record<string, string>>,
+    query: URLSearchParams,
+    request: IncomingMessage,
+  ): Promise<unknown>;
 }
 
 /** An operation that only looks. */
 export function get(path: string, run: (request: ControlRequest<undefined>) => unknown): ControlRoute {
-  return { method: 'GET', path, answer: async (context, params, query) => run({ context, params, query, body: undefined }) };
+  return {
+    method: 'GET',
+    path,
+    answer: async (context, params, query) => run({ context, params, query, body: undefined }),
+  };
 }
 
 /** An operation that changes something; its body has the shape given. */
-export function post<Body>(path: string, shape: ZodType<Body>, run: (request: ControlRequest<Body>) => unknown): ControlRoute {
+export function post<Body>(
+  path: string,
+  shape: ZodType<Body>,
+  run: (request: ControlRequest<Body>) => unknown,
+): ControlRoute {
   return {
     method: 'POST',
     path,
-    answer: async (context, params, query, request) => run({ context, params, query, body: await readJson(request, shape) }),
+    answer: async (context, params, query, request) =>
+      run({ context, params, query, body: await readJson(request, shape) }),
   };
 }
 

@@ -21,10 +21,18 @@ interface Heard {
 }
 
 /** Reads events until `count` have come. */
-async function hear(userId: string, count: number, headers: Record<string, string>, meanwhile: () => void = () => {}): Promise<readonly Heard[]> {
+async function hear(
+  userId: string,
+  count: number,
+  headers: Record<string, string>,
+  meanwhile: () => void = () => {},
+): Promise<readonly Heard[]> {
   const abort = new AbortController();
   open.push(abort);
-  const response = await fetch(`${server.url}/_sandbox/events?as=${userId}`, { headers, signal: abort.signal });
+  const response = await fetch(`${server.url}/_sandbox/events?as=${userId}`, {
+    headers,
+    signal: abort.signal,
+  });
   const heard: Heard[] = [];
   let text = '';
   meanwhile();
@@ -35,15 +43,20 @@ async function hear(userId: string, count: number, headers: Record<string, strin
     text = frames.pop() ?? '';
     for (const frame of frames) {
       const data = /^data: (.*)$/m.exec(frame)?.[1];
-      if (data !== undefined) heard.push({ id: /^id: (.*)$/m.exec(frame)?.[1] ?? '', event: JSON.parse(data) as WireEvent });
+      if (data !== undefined)
+        heard.push({ id: /^id: (.*)$/m.exec(frame)?.[1] ?? '', event: JSON.parse(data) as WireEvent });
     }
     if (heard.length >= count) break;
   }
   return heard;
 }
-const say = (channelId: string, content: string) => createMessage(server.world, { kind: 'person', userId: ada }, channelId, { content });
-const contents = (heard: readonly Heard[]) => heard.map(({ event }) => (event.d as { readonly content?: string }).content);
-const lastId = async () => ((await (await fetch(`${server.url}/_sandbox/state?as=${ada}`)).json()) as { readonly lastEventId: string }).lastEventId;
+const say = (channelId: string, content: string) =>
+  createMessage(server.world, { kind: 'person', userId: ada }, channelId, { content });
+const contents = (heard: readonly Heard[]) =>
+  heard.map(({ event }) => (event.d as { readonly content?: string }).content);
+const lastId = async () =>
+  ((await (await fetch(`${server.url}/_sandbox/state?as=${ada}`)).json()) as { readonly lastEventId: string })
+    .lastEventId;
 
 beforeEach(async () => {
   server = await createSandboxServer({ clock: createVirtualClock() });

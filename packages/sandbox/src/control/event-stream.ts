@@ -64,14 +64,20 @@ export function createEventStream(world: World, bootId: string): EventStream {
   const catchUp = (reader: Reader, after: string) => {
     const entries = missed(after);
     if (entries === undefined) return send(reader, frame(idOf(last), { t: 'SANDBOX_RESET', d: {} }));
-    for (const { id, event } of entries) if (reaches(world, event.to, reader.userId)) send(reader, frame(idOf(id), wire(event)));
+    for (const { id, event } of entries)
+      if (reaches(world, event.to, reader.userId)) send(reader, frame(idOf(id), wire(event)));
   };
 
   return {
     lastId: () => idOf(last),
     open(userId, after, response) {
-      if (readers.size >= MAX_STREAMS) throw new ControlError('CONTROL_TOO_MANY', `${MAX_STREAMS} event streams are open. Close one.`);
-      response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', Connection: 'keep-alive' });
+      if (readers.size >= MAX_STREAMS)
+        throw new ControlError('CONTROL_TOO_MANY', `${MAX_STREAMS} event streams are open. Close one.`);
+      response.writeHead(200, {
+        'Content-Type': 'text/event-stream',
+        'Cache-Control': 'no-store',
+        Connection: 'keep-alive',
+      });
       const reader = { userId, response };
       readers.add(reader);
       response.on('close', () => readers.delete(reader));

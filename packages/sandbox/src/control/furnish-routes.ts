@@ -8,12 +8,22 @@ const id = z.string().regex(/^\d{1,20}$/, 'must be an id');
 const none = z.strictObject({});
 
 const guild = z.strictObject({ name, ownerId: id });
-const role = z.strictObject({ name, permissions: z.string().regex(/^\d+$/).optional(), color: z.int().min(0).max(0xffffff).optional() });
-const bot = z.strictObject({ name: name.max(32), guildIds: z.array(id).max(100).optional(), token: z.string().min(1).max(200).optional() });
+const role = z.strictObject({
+  name,
+  permissions: z.string().regex(/^\d+$/).optional(),
+  color: z.int().min(0).max(0xffffff).optional(),
+});
+const bot = z.strictObject({
+  name: name.max(32),
+  guildIds: z.array(id).max(100).optional(),
+  token: z.string().min(1).max(200).optional(),
+});
 
 /** Everything the world is furnished with: people, guilds, channels, roles, members, bots and their connections. */
 export const furnishRoutes: readonly ControlRoute[] = [
-  post('/people', z.strictObject({ name: name.max(32) }), ({ context, body }) => context.furnish.createPerson(body.name)),
+  post('/people', z.strictObject({ name: name.max(32) }), ({ context, body }) =>
+    context.furnish.createPerson(body.name),
+  ),
   post('/guilds', guild, ({ context, body }) => {
     const { id: guildId, data } = context.furnish.createGuild(body.name, body.ownerId);
     return { id: guildId, name: data.name };
@@ -32,15 +42,26 @@ export const furnishRoutes: readonly ControlRoute[] = [
     context.furnish.addMember(params['guildId'] ?? '', body.userId);
     return {};
   }),
-  post('/guilds/:guildId/members/:userId/roles', z.strictObject({ roleId: id }), ({ context, params, body }) => {
-    context.furnish.giveRole(params['guildId'] ?? '', params['userId'] ?? '', body.roleId);
-    return {};
-  }),
+  post(
+    '/guilds/:guildId/members/:userId/roles',
+    z.strictObject({ roleId: id }),
+    ({ context, params, body }) => {
+      context.furnish.giveRole(params['guildId'] ?? '', params['userId'] ?? '', body.roleId);
+      return {};
+    },
+  ),
   get('/bots', ({ context: { target } }) => {
     const online = onlineBots(target.gateway);
-    return [...target.world.applications.values()].map((one) => ({ applicationId: one.id, user: one.bot, token: one.token, online: online.has(one.id) }));
+    return [...target.world.applications.values()].map((one) => ({
+      applicationId: one.id,
+      user: one.bot,
+      token: one.token,
+      online: online.has(one.id),
+    }));
   }),
-  post('/bots', bot, ({ context, body }) => context.furnish.createBot(body.name, body.guildIds ?? [], body.token)),
+  post('/bots', bot, ({ context, body }) =>
+    context.furnish.createBot(body.name, body.guildIds ?? [], body.token),
+  ),
   post('/gateway/:action', none, ({ context: { target }, params }) => {
     const { gateway } = target;
     const actions = new Map([
@@ -49,7 +70,11 @@ export const furnishRoutes: readonly ControlRoute[] = [
       ['invalidate', () => gateway.invalidate(false)],
     ]);
     const action = actions.get(params['action'] ?? '');
-    if (action === undefined) throw new ControlError('CONTROL_NOT_FOUND', `The gateway cannot "${params['action'] ?? ''}". It can ${[...actions.keys()].join(', ')}.`);
+    if (action === undefined)
+      throw new ControlError(
+        'CONTROL_NOT_FOUND',
+        `The gateway cannot "${params['action'] ?? ''}". It can ${[...actions.keys()].join(', ')}.`,
+      );
     action();
     return {};
   }),

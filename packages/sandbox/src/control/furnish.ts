@@ -31,7 +31,8 @@ export function createFurnishing(world: World): FurnishApi {
       const owner = firstPerson(world);
       const input = { name, ...(owner && { ownerId: owner.id }), ...(token !== undefined && { token }) };
       const { id, bot, token: given } = createApplication(world, input);
-      for (const guildId of guildIds) joinGuild(world, guildId, bot.id, { permissions: PermissionFlagsBits.Administrator });
+      for (const guildId of guildIds)
+        joinGuild(world, guildId, bot.id, { permissions: PermissionFlagsBits.Administrator });
       return { applicationId: id, token: given, user: bot };
     },
   };

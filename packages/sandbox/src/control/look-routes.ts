@@ -22,7 +22,9 @@ export const lookRoutes: readonly ControlRoute[] = [
     sessions: target.gateway.sessions.filter(({ connected }) => connected).length,
     gaps: target.gaps.length,
   })),
-  get('/people', ({ context }) => [...context.target.world.users.values()].filter((user) => user.bot !== true)),
+  get('/people', ({ context }) =>
+    [...context.target.world.users.values()].filter((user) => user.bot !== true),
+  ),
   get('/state', ({ context, query }) => buildState(context, personOf(context, query.get('as')))),
   get('/channels/:channelId/messages', ({ context, params, query }) => {
     const page = { ...beforeOf(query), limit: limitOf(query) };

@@ -10,7 +10,11 @@ export function onlineBots({ sessions }: ControlledGateway): ReadonlySet<string>
 }
 
 /** Calls back whenever a bot has come or gone, until it is stopped. */
-export function watchBots(gateway: ControlledGateway, changed: () => void, clock: Clock = systemClock): { stop(): void } {
+export function watchBots(
+  gateway: ControlledGateway,
+  changed: () => void,
+  clock: Clock = systemClock,
+): { stop(): void } {
   const summary = () => [...onlineBots(gateway)].toSorted().join();
   let known = summary();
   let timer: Timer;

@@ -1,6 +1,14 @@
 import type { APIMessage, APIRole, APIUser } from 'discord-api-types/v10';
 import type { Channel, Guild } from '../state/world.ts';
-import type { ChoiceView, CommandView, ComponentInput, OutcomeView, RunInput, SayInput, SubmitInput } from './wire.ts';
+import type {
+  ChoiceView,
+  CommandView,
+  ComponentInput,
+  OutcomeView,
+  RunInput,
+  SayInput,
+  SubmitInput,
+} from './wire.ts';
 
 /** What people can do, one act a function. Each checks what Discord's own client would and throws `DiscordError` or `SandboxError`. */
 export interface PeopleApi {
@@ -19,7 +27,11 @@ export interface PeopleApi {
   useComponent(userId: string, input: ComponentInput): Promise<OutcomeView>;
   submit(userId: string, input: SubmitInput): Promise<OutcomeView>;
   /** Oldest first, private ones included. */
-  messages(userId: string, channelId: string, page: { readonly before?: string; readonly limit: number }): readonly APIMessage[];
+  messages(
+    userId: string,
+    channelId: string,
+    page: { readonly before?: string; readonly limit: number },
+  ): readonly APIMessage[];
 }
 
 /** What the world is furnished with. */
@@ -27,9 +39,16 @@ export interface FurnishApi {
   createPerson(name: string): APIUser;
   createGuild(name: string, ownerId: string): Guild;
   createChannel(guildId: string, name: string): Channel;
-  createRole(guildId: string, input: { readonly name: string; readonly permissions?: string; readonly color?: number }): APIRole;
+  createRole(
+    guildId: string,
+    input: { readonly name: string; readonly permissions?: string; readonly color?: number },
+  ): APIRole;
   addMember(guildId: string, userId: string): void;
   giveRole(guildId: string, userId: string, roleId: string): void;
   /** A bot that is a member with administrator in the guilds. The token is made up when none is given. */
-  createBot(name: string, guildIds: readonly string[], token?: string): { readonly applicationId: string; readonly token: string; readonly user: APIUser };
+  createBot(
+    name: string,
+    guildIds: readonly string[],
+    token?: string,
+  ): { readonly applicationId: string; readonly token: string; readonly user: APIUser };
 }

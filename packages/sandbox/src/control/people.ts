@@ -30,18 +30,32 @@ function uploads(files: readonly FileInput[] = []): readonly UploadedFile[] {
 async function outcomeOf(world: World, interaction: Interaction): Promise<OutcomeView> {
   await interaction.concluded;
   const { id, state, modal, originalMessageId, channelId, userId } = interaction;
-  const message = originalMessageId === undefined ? undefined : findMessage(world, channelId, originalMessageId, userId);
-  return { interactionId: id, state, ...(modal && { modal }), ...(message && { message: apiMessage(world, message, userId) }) };
+  const message =
+    originalMessageId === undefined ? undefined : findMessage(world, channelId, originalMessageId, userId);
+  return {
+    interactionId: id,
+    state,
+    ...(modal && { modal }),
+    ...(message && { message: apiMessage(world, message, userId) }),
+  };
 }
 
 /** Private messages stand among the others by time, as far back as the page reaches. */
-function pageFor(world: World, userId: string, channelId: string, { before, limit }: { readonly before?: string; readonly limit: number }): readonly APIMessage[] {
+function pageFor(
+  world: World,
+  userId: string,
+  channelId: string,
+  { before, limit }: { readonly before?: string; readonly limit: number },
+): readonly APIMessage[] {
   const page = listMessages(world, asPerson(userId), channelId, { limit, before });
   const oldest = page.length < limit ? undefined : page.at(-1)?.id;
   const inPage = ({ id }: APIMessage) =>
-    (oldest === undefined || compareSnowflakes(id, oldest) > 0) && (before === undefined || compareSnowflakes(id, before) < 0);
+    (oldest === undefined || compareSnowflakes(id, oldest) > 0) &&
+    (before === undefined || compareSnowflakes(id, before) < 0);
   const own = ephemeralMessages(world, channelId, userId).filter(inPage);
-  return [...page, ...own].toSorted((a, b) => compareSnowflakes(a.id, b.id)).map((message) => apiMessage(world, message, userId));
+  return [...page, ...own]
+    .toSorted((a, b) => compareSnowflakes(a.id, b.id))
+    .map((message) => apiMessage(world, message, userId));
 }
 
 /** What people do, by the operations of the world. */
@@ -53,22 +67,27 @@ export function createPeople(world: World): PeopleApi {
         files: uploads(files),
         ...(replyTo !== undefined && { message_reference: { message_id: replyTo, channel_id: channelId } }),
       }),
-    edit: (userId, channelId, messageId, content) => editMessage(world, asPerson(userId), channelId, messageId, { content }),
+    edit: (userId, channelId, messageId, content) =>
+      editMessage(world, asPerson(userId), channelId, messageId, { content }),
     remove: (userId, channelId, messageId) => deleteMessage(world, asPerson(userId), channelId, messageId),
-    react: (userId, channelId, messageId, emoji) => addReaction(world, asPerson(userId), { channelId, messageId }, emoji),
-    unreact: (userId, channelId, messageId, emoji) => removeReaction(world, asPerson(userId), { channelId, messageId }, emoji, userId),
+    react: (userId, channelId, messageId, emoji) =>
+      addReaction(world, asPerson(userId), { channelId, messageId }, emoji),
+    unreact: (userId, channelId, messageId, emoji) =>
+      removeReaction(world, asPerson(userId), { channelId, messageId }, emoji, userId),
     type: (userId, channelId) => startTyping(world, asPerson(userId), channelId),
     openDm: (userId, recipientId) => openDirectMessage(world, asPerson(userId), recipientId),
     dismiss: (userId, messageId) => dismissEphemeral(world, messageId, userId),
     commands: (userId, channelId) => commandsFor(world, userId, channelId).map(({ command }) => command),
-    run: (userId, { files, ...input }) => outcomeOf(world, runCommand(world, userId, { ...input, files: uploads(files) })),
+    run: (userId, { files, ...input }) =>
+      outcomeOf(world, runCommand(world, userId, { ...input, files: uploads(files) })),
     async complete(userId, { files, ...input }) {
       const interaction = completeOption(world, userId, { ...input, files: uploads(files) });
       await interaction.concluded;
       return interaction.choices ?? [];
     },
     useComponent: (userId, input) => outcomeOf(world, useComponent(world, userId, input)),
-    submit: (userId, { files, ...input }) => outcomeOf(world, submitModal(world, userId, { ...input, files: uploads(files) })),
+    submit: (userId, { files, ...input }) =>
+      outcomeOf(world, submitModal(world, userId, { ...input, files: uploads(files) })),
     messages: (userId, channelId, page) => pageFor(world, userId, channelId, page),
   };
 }

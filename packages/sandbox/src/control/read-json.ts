@@ -11,7 +11,11 @@ async function readBody(request: IncomingMessage): Promise<string> {
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > MAX_BODY_BYTES) throw new ControlError('CONTROL_TOO_LARGE', `The body is larger than ${MAX_BODY_BYTES} bytes. Send fewer or smaller files.`);
+    if (size > MAX_BODY_BYTES)
+      throw new ControlError(
+        'CONTROL_TOO_LARGE',
+        `The body is larger than ${MAX_BODY_BYTES} bytes. Send fewer or smaller files.`,
+      );
     chunks.push(bytes);
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -21,7 +25,10 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text === '' ? '{}' : text);
   } catch {
-    throw new ControlError('CONTROL_BAD_REQUEST', 'The body is not JSON. Send an object with Content-Type: application/json.');
+    throw new ControlError(
+      'CONTROL_BAD_REQUEST',
+      'The body is not JSON. Send an object with Content-Type: application/json.',
+    );
   }
 }
 
@@ -33,5 +40,8 @@ export async function readJson<Body>(request: IncomingMessage, shape: ZodType<Bo
   const result = shape.safeParse(parse(await readBody(request)));
   if (result.success) return result.data;
   const faults = result.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
-  throw new ControlError('CONTROL_BAD_REQUEST', `The body does not fit. ${faults.join('; ')}. The shapes are in CONTROL.md.`);
+  throw new ControlError(
+    'CONTROL_BAD_REQUEST',
+    `The body does not fit. ${faults.join('; ')}. The shapes are in CONTROL.md.`,
+  );
 }

@@ -3,13 +3,18 @@ import { ControlError } from './control-error.ts';
 
 const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
-const refused = (what: string) => new ControlError('CONTROL_REFUSED', `${what} The control API answers this machine's own page and programs only.`);
+const refused = (what: string) =>
+  new ControlError(
+    'CONTROL_REFUSED',
+    `${what} The control API answers this machine's own page and programs only.`,
+  );
 
 function checkOrigin(request: IncomingMessage, host: string): void {
   const { origin } = request.headers;
   if (origin !== undefined && origin !== `http://${host}`) throw refused(`The request comes from ${origin}.`);
   const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw refused(`A page of another site (${String(site)}) sent the request.`);
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    throw refused(`A page of another site (${site}) sent the request.`);
 }
 
 /**

@@ -27,13 +27,20 @@ const POLICY = [
 const MISSING = 'The chat page is not built. Run: npm run build:page -w @bronxbot/sandbox\n';
 
 /** Where the built page may lie, seen from the bundle and from the sources. */
-const CANDIDATES = ['./web/', '../web/', '../../dist/web/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+const CANDIDATES = ['./web/', '../web/', '../../dist/web/'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
+);
 
-const isFile = (path: string) => stat(path).then((entry) => entry.isFile(), () => false);
+const isFile = (path: string) =>
+  stat(path).then(
+    (entry) => entry.isFile(),
+    () => false,
+  );
 
 async function findPage(): Promise<string | undefined> {
   for (const folder of CANDIDATES) {
-    if ((await isFile(join(folder, 'index.html'))) && !(await isFile(join(folder, 'vite.config.ts')))) return folder;
+    if ((await isFile(join(folder, 'index.html'))) && !(await isFile(join(folder, 'vite.config.ts'))))
+      return folder;
   }
   return undefined;
 }

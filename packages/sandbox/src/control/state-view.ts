@@ -39,7 +39,10 @@ function viewMembers(world: World, guild: Guild): readonly MemberView[] {
 }
 
 function viewGuild(world: World, userId: string, guild: Guild): GuildView {
-  const visible = [...guild.channelIds, ...guild.threadIds].map((id) => world.channels.get(id)).filter(present).filter((channel) => canView(world, channel.id, userId));
+  const visible = [...guild.channelIds, ...guild.threadIds]
+    .map((id) => world.channels.get(id))
+    .filter(present)
+    .filter((channel) => canView(world, channel.id, userId));
   return {
     id: guild.id,
     name: guild.data.name,
@@ -60,7 +63,11 @@ function viewDms(world: World, userId: string): readonly DmView[] {
 
 function viewBots({ target }: ControlContext): readonly BotView[] {
   const online = onlineBots(target.gateway);
-  return [...target.world.applications.values()].map((one) => ({ applicationId: one.id, user: one.bot, online: online.has(one.id) }));
+  return [...target.world.applications.values()].map((one) => ({
+    applicationId: one.id,
+    user: one.bot,
+    online: online.has(one.id),
+  }));
 }
 
 /** The world as one person sees it. */
@@ -74,7 +81,9 @@ export function buildState(context: ControlContext, userId: string): StateView {
     me,
     people: users.filter((user) => user.bot !== true),
     bots: viewBots(context),
-    guilds: [...world.guilds.values()].filter((guild) => guild.members.has(userId)).map((guild) => viewGuild(world, userId, guild)),
+    guilds: [...world.guilds.values()]
+      .filter((guild) => guild.members.has(userId))
+      .map((guild) => viewGuild(world, userId, guild)),
     dms: viewDms(world, userId),
   };
 }

@@ -19,7 +19,9 @@ async function request<Answer>(path: string, init?: RequestInit): Promise<Answer
   });
   const body: unknown = await response.json();
   if (response.ok) return body as Answer;
-  throw isWireError(body) ? new ApiError(body.code, body.message) : new ApiError('UNKNOWN', `The sandbox answered ${response.status}.`);
+  throw isWireError(body)
+    ? new ApiError(body.code, body.message)
+    : new ApiError('UNKNOWN', `The sandbox answered ${response.status}.`);
 }
 
 /** Reads from the control API. @throws ApiError */
@@ -29,5 +31,9 @@ export function look<Answer>(path: string): Promise<Answer> {
 
 /** Does something through the control API. @throws ApiError */
 export function act<Answer>(path: string, body: object): Promise<Answer> {
-  return request(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  return request(path, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 }

@@ -18,7 +18,9 @@ interface ReactionEvent {
 
 /** What a person calls one emoji: `👍` or `name:id`. */
 export function emojiKey(emoji: { readonly id?: string | null; readonly name?: string | null }): string {
-  return emoji.id === null || emoji.id === undefined ? (emoji.name ?? '') : `${emoji.name ?? '_'}:${emoji.id}`;
+  return emoji.id === null || emoji.id === undefined
+    ? (emoji.name ?? '')
+    : `${emoji.name ?? '_'}:${emoji.id}`;
 }
 
 type Messages = readonly APIMessage[];
@@ -33,7 +35,9 @@ const replace = (messages: Messages, id: string, edit: (message: APIMessage) => 
 
 function created(state: ChatState, message: APIMessage): void {
   change(state, message.channel_id, (messages) =>
-    messages.some(({ id }) => id === message.id) ? replace(messages, message.id, () => message) : [...messages, message].slice(-MAX_MESSAGES),
+    messages.some(({ id }) => id === message.id)
+      ? replace(messages, message.id, () => message)
+      : [...messages, message].slice(-MAX_MESSAGES),
   );
   stopTyping(state, message.channel_id, message.author.id);
   if (message.channel_id !== state.channelId) state.unread = new Set(state.unread).add(message.channel_id);
@@ -58,7 +62,12 @@ function newReaction(emoji: ReactionEvent['emoji'], mine: boolean): APIReaction 
   return { emoji, count: 1, me: mine, me_burst: false, count_details: counts, burst_colors: [] };
 }
 
-function withReaction(reactions: readonly APIReaction[], event: ReactionEvent, by: 1 | -1, mine: boolean): APIReaction[] {
+function withReaction(
+  reactions: readonly APIReaction[],
+  event: ReactionEvent,
+  by: 1 | -1,
+  mine: boolean,
+): APIReaction[] {
   const key = emojiKey(event.emoji);
   const known = reactions.find((reaction) => emojiKey(reaction.emoji) === key);
   if (known === undefined) return by === 1 ? [...reactions, newReaction(event.emoji, mine)] : [...reactions];
@@ -69,7 +78,10 @@ function withReaction(reactions: readonly APIReaction[], event: ReactionEvent, b
 function reacted(state: ChatState, event: ReactionEvent, by: 1 | -1): void {
   const mine = event.user_id === state.world?.me.id;
   change(state, event.channel_id, (messages) =>
-    replace(messages, event.message_id, (message) => ({ ...message, reactions: withReaction(message.reactions ?? [], event, by, mine) })),
+    replace(messages, event.message_id, (message) => ({
+      ...message,
+      reactions: withReaction(message.reactions ?? [], event, by, mine),
+    })),
   );
 }
 
@@ -77,7 +89,9 @@ function clearReactions(state: ChatState, event: ReactionEvent, one: boolean): v
   change(state, event.channel_id, (messages) =>
     replace(messages, event.message_id, (message) => ({
       ...message,
-      reactions: one ? (message.reactions ?? []).filter(({ emoji }) => emojiKey(emoji) !== emojiKey(event.emoji)) : [],
+      reactions: one
+        ? (message.reactions ?? []).filter(({ emoji }) => emojiKey(emoji) !== emojiKey(event.emoji))
+        : [],
     })),
   );
 }

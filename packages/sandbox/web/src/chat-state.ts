@@ -70,8 +70,8 @@ export interface Asking {
   answer(name: string): void;
 }
 
-/** Narrower pages begin without the list of members; layout.css has the same number. */
-const WIDE_PX = 900;
+/** Whether there is no room for the list of members beside the conversation; layout.css has the same number. */
+export const narrow: MediaQueryList = matchMedia('(max-width: 900px)');
 
 /** What the page shows before it knows anything. */
 export function emptyState(): ChatState {
@@ -90,7 +90,7 @@ export function emptyState(): ChatState {
     replyTo: undefined,
     editing: undefined,
     notice: undefined,
-    showMembers: innerWidth > WIDE_PX,
+    showMembers: !narrow.matches,
     showSidebar: false,
     asking: undefined,
   };
@@ -98,7 +98,9 @@ export function emptyState(): ChatState {
 
 /** The guild that the open channel is in. */
 export function currentGuild(state: ChatState): GuildView | undefined {
-  return state.world?.guilds.find((guild) => guild.channels.some((channel) => channel.id === state.channelId));
+  return state.world?.guilds.find((guild) =>
+    guild.channels.some((channel) => channel.id === state.channelId),
+  );
 }
 
 /** The open direct message channel. */
@@ -109,6 +111,7 @@ export function currentDm(state: ChatState): DmView | undefined {
 /** The channel to open when none is chosen: the one asked for, if it is visible, else the first that people write in. */
 export function firstChannel(world: StateView, wanted: string | undefined): string | undefined {
   const open = world.guilds.flatMap((guild) => guild.channels);
-  if (open.some((channel) => channel.id === wanted) || world.dms.some((dm) => dm.id === wanted)) return wanted;
+  if (open.some((channel) => channel.id === wanted) || world.dms.some((dm) => dm.id === wanted))
+    return wanted;
   return (open.find((channel) => channel.type === 0) ?? open[0])?.id ?? world.dms[0]?.id;
 }

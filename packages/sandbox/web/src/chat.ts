@@ -1,5 +1,13 @@
 import type { APIMessage } from 'discord-api-types/v10';
-import type { ChoiceView, CommandView, OutcomeView, RunInput, StateView, SubmitInput, WireEvent } from '../../src/control/wire.ts';
+import type {
+  ChoiceView,
+  CommandView,
+  OutcomeView,
+  RunInput,
+  StateView,
+  SubmitInput,
+  WireEvent,
+} from '../../src/control/wire.ts';
 import { act, ApiError, look } from './api.ts';
 import { applyEvent, startTyping, stopTyping } from './apply-event.ts';
 import { type ChatState, emptyState, firstChannel, type OpenMenu } from './chat-state.ts';
@@ -21,7 +29,7 @@ export class Chat {
   readonly state: ChatState = emptyState();
   readonly #changed: () => void;
   #stopEvents = () => {};
-  #cancelRefresh: (() => void) | undefined;
+  #refreshing = false;
   #typingQuiet = false;
   #nextKey = 1;
 
@@ -40,13 +48,19 @@ export class Chat {
     try {
       const people = await look<StateView['people']>('/people');
       const person = people.find(({ id }) => id === place.userId) ?? people[0];
-      if (person === undefined) return this.notice('Nobody lives in this sandbox yet. Add a person to begin.');
+      if (person === undefined)
+        return this.notice('Nobody lives in this sandbox yet. Add a person to begin.');
       await this.become(person.id, place.channelId);
     } catch (error) {
       this.update({ connection: 'lost' });
       after(1_000, () => void this.start());
       if (!(error instanceof ApiError)) throw error;
     }
+  }
+
+  /** Ends the connection. */
+  stop(): void {
+    this.#stopEvents();
   }
 
   /** Speaks as another person from here on. */
@@ -66,7 +80,14 @@ export class Chat {
   async open(channelId: string | undefined): Promise<void> {
     const unread = new Set(this.state.unread);
     unread.delete(channelId ?? '');
-    this.update({ channelId, unread, replyTo: undefined, editing: undefined, showSidebar: false, commands: [] });
+    this.update({
+      channelId,
+      unread,
+      replyTo: undefined,
+      editing: undefined,
+      showSidebar: false,
+      commands: [],
+    });
     if (channelId === undefined) return;
     writePlace({ userId: this.me, channelId });
     await this.#try(async () => {
@@ -79,10 +100,18 @@ export class Chat {
     const known = this.state.messages.get(channelId) ?? [];
     const oldest = known.find((message) => ((message.flags ?? 0) & 64) === 0);
     if (oldest === undefined || this.state.complete.has(channelId)) return;
-    const older = await look<APIMessage[]>(`/channels/${channelId}/messages?as=${this.me}&limit=${PAGE}&before=${oldest.id}`);
+    const older = await look<APIMessage[]>(
+      `/channels/${channelId}/messages?as=${this.me}&limit=${PAGE}&before=${oldest.id}`,
+    );
     const ids = new Set(known.map(({ id }) => id));
-    const messages = new Map(this.state.messages).set(channelId, [...older.filter(({ id }) => !ids.has(id)), ...known]);
-    this.update({ messages, ...(older.length < PAGE ? { complete: new Set(this.state.complete).add(channelId) } : {}) });
+    const messages = new Map(this.state.messages).set(channelId, [
+      ...older.filter(({ id }) => !ids.has(id)),
+      ...known,
+    ]);
+    this.update({
+      messages,
+      ...(older.length < PAGE ? { complete: new Set(this.state.complete).add(channelId) } : {}),
+    });
   }
 
   /** Sends a message; false when it was refused, so that what was typed is not lost. */
@@ -112,7 +141,9 @@ export class Chat {
 
   /** Adds one's reaction, or takes it back. */
   react(message: APIMessage, emoji: string, add: boolean): Promise<boolean> {
-    return this.#try(() => this.#act(add ? 'react' : 'unreact', { channelId: message.channel_id, messageId: message.id, emoji }));
+    return this.#try(() =>
+      this.#act(add ? 'react' : 'unreact', { channelId: message.channel_id, messageId: message.id, emoji }),
+    );
   }
 
   dismiss(message: APIMessage): Promise<boolean> {
@@ -128,7 +159,9 @@ export class Chat {
     if (this.#typingQuiet || this.state.channelId === undefined) return;
     this.#typingQuiet = true;
     after(TYPING_AGAIN_MS, () => (this.#typingQuiet = false));
-    void this.#act('type', { channelId: this.state.channelId }).catch((error: unknown) => this.notice(messageOf(error)));
+    void this.#act('type', { channelId: this.state.channelId }).catch((error: unknown) =>
+      this.notice(messageOf(error)),
+    );
   }
 
   /** Opens the direct messages with somebody. */
@@ -167,9 +200,15 @@ export class Chat {
     this.update({ modal: { ...modal, sending: true, failure: undefined } });
     try {
       const { interactionId } = modal;
-      const outcome = await this.#act<OutcomeView>('submit', { interactionId, fields, ...(files.length > 0 ? { files: await readFiles(files) } : {}) });
+      const outcome = await this.#act<OutcomeView>('submit', {
+        interactionId,
+        fields,
+        ...(files.length > 0 ? { files: await readFiles(files) } : {}),
+      });
       const unanswered = outcome.state === 'unanswered';
-      this.update({ modal: unanswered ? { ...modal, failure: 'Something went wrong. Try again.' } : undefined });
+      this.update({
+        modal: unanswered ? { ...modal, failure: 'Something went wrong. Try again.' } : undefined,
+      });
       this.#openModal(outcome);
     } catch (error) {
       this.update({ modal: { ...modal, failure: messageOf(error) } });
@@ -185,7 +224,9 @@ export class Chat {
   async addPerson(name: string): Promise<void> {
     await this.#try(async () => {
       const person = await act<{ readonly id: string }>('/people', { name });
-      const guild = this.state.world?.guilds.find(({ channels }) => channels.some(({ id }) => id === this.state.channelId));
+      const guild = this.state.world?.guilds.find(({ channels }) =>
+        channels.some(({ id }) => id === this.state.channelId),
+      );
       if (guild !== undefined) await act(`/guilds/${guild.id}/members`, { userId: person.id });
       await this.become(person.id);
     });
@@ -196,7 +237,10 @@ export class Chat {
       const guild = await act<{ readonly id: string }>('/guilds', { name, ownerId: this.me });
       await act(`/guilds/${guild.id}/channels`, { name: 'general' });
       await this.refresh();
-      await this.open(this.state.world?.guilds.find(({ id }) => id === guild.id)?.channels.find(({ type }) => type === 0)?.id);
+      await this.open(
+        this.state.world?.guilds.find(({ id }) => id === guild.id)?.channels.find(({ type }) => type === 0)
+          ?.id,
+      );
     });
   }
 
@@ -252,24 +296,36 @@ export class Chat {
   }
 
   /** Shows an act as awaited, then its outcome. */
-  async #await(about: { channelId: string; label: string; messageId?: string; customId?: string }, run: () => Promise<OutcomeView>): Promise<boolean> {
-    const pending = { messageId: undefined, customId: undefined, ...about, key: this.#nextKey++, failure: undefined };
+  async #await(
+    about: { channelId: string; label: string; messageId?: string; customId?: string },
+    run: () => Promise<OutcomeView>,
+  ): Promise<boolean> {
+    const pending = {
+      messageId: undefined,
+      customId: undefined,
+      ...about,
+      key: this.#nextKey++,
+      failure: undefined,
+    };
     this.update({ pending: [...this.state.pending, pending] });
     return this.#try(async () => {
       const outcome = await run().finally(() => this.forget(pending.key));
       const failure = about.messageId === undefined ? UNANSWERED : 'This interaction failed';
-      if (outcome.state === 'unanswered') this.update({ pending: [...this.state.pending, { ...pending, failure }] });
+      if (outcome.state === 'unanswered')
+        this.update({ pending: [...this.state.pending, { ...pending, failure }] });
       this.#openModal(outcome);
     });
   }
 
   #openModal({ interactionId, modal }: OutcomeView): void {
-    if (modal !== undefined) this.update({ modal: { interactionId, data: modal, failure: undefined, sending: false } });
+    if (modal !== undefined)
+      this.update({ modal: { interactionId, data: modal, failure: undefined, sending: false } });
   }
 
   async #loadMessages(channelId: string): Promise<void> {
     const messages = await look<APIMessage[]>(`/channels/${channelId}/messages?as=${this.me}&limit=${PAGE}`);
-    const complete = messages.length < PAGE ? new Set(this.state.complete).add(channelId) : this.state.complete;
+    const complete =
+      messages.length < PAGE ? new Set(this.state.complete).add(channelId) : this.state.complete;
     this.update({ messages: new Map(this.state.messages).set(channelId, messages), complete });
   }
 
@@ -279,7 +335,8 @@ export class Chat {
   }
 
   #receive(event: WireEvent): void {
-    if (event.t === 'TYPING_START') return this.#typing(event.d as { readonly channel_id: string; readonly user_id: string });
+    if (event.t === 'TYPING_START')
+      return this.#typing(event.d as { readonly channel_id: string; readonly user_id: string });
     if (event.t === 'SANDBOX_RESET') return void this.start();
     if (applyEvent(this.state, event)) this.#changed();
     else this.#refreshSoon();
@@ -297,8 +354,10 @@ export class Chat {
 
   /** One reading for a burst of events. */
   #refreshSoon(): void {
-    this.#cancelRefresh ??= after(REFRESH_MS, () => {
-      this.#cancelRefresh = undefined;
+    if (this.#refreshing) return;
+    this.#refreshing = true;
+    after(REFRESH_MS, () => {
+      this.#refreshing = false;
       void this.#try(() => this.refresh());
     });
   }

@@ -14,7 +14,11 @@ export interface Choice {
 export function userChoices(state: ChatState): readonly Choice[] {
   const guild = currentGuild(state);
   if (guild !== undefined) {
-    return guild.members.map((member) => ({ value: member.user.id, label: memberName(member), hint: `@${member.user.username}` }));
+    return guild.members.map((member) => ({
+      value: member.user.id,
+      label: memberName(member),
+      hint: `@${member.user.username}`,
+    }));
   }
   const users = [state.world?.me, currentDm(state)?.recipient].filter((user) => user !== undefined);
   return users.map((user) => ({ value: user.id, label: userName(user), hint: `@${user.username}` }));
@@ -33,12 +37,18 @@ export function roleChoices(state: ChatState): readonly Choice[] {
 /** The channels one can choose where one is, of the kinds asked for. */
 export function channelChoices(state: ChatState, types: readonly number[] | undefined): readonly Choice[] {
   const channels = currentGuild(state)?.channels ?? [];
-  const fitting = channels.filter(({ type }) => types === undefined || types.length === 0 || types.includes(type));
+  const fitting = channels.filter(
+    ({ type }) => types === undefined || types.length === 0 || types.includes(type),
+  );
   return fitting.map((channel) => ({ value: channel.id, label: `#${channel.name}` }));
 }
 
 /** The entries of a select menu or an option that chooses users, roles, channels, or users and roles. */
-export function entityChoices(state: ChatState, kind: 'user' | 'role' | 'channel' | 'mentionable', types?: readonly number[]): readonly Choice[] {
+export function entityChoices(
+  state: ChatState,
+  kind: 'user' | 'role' | 'channel' | 'mentionable',
+  types?: readonly number[],
+): readonly Choice[] {
   if (kind === 'user') return userChoices(state);
   if (kind === 'role') return roleChoices(state);
   if (kind === 'channel') return channelChoices(state, types);

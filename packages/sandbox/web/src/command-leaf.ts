@@ -20,10 +20,21 @@ export interface CommandLeaf {
 /** What is given for one option. */
 export type OptionValue = string | number | boolean;
 
-function leavesOf(command: CommandView, path: readonly string[], description: string, options: readonly APIApplicationCommandOption[]): readonly CommandLeaf[] {
+function leavesOf(
+  command: CommandView,
+  path: readonly string[],
+  description: string,
+  options: readonly APIApplicationCommandOption[],
+): readonly CommandLeaf[] {
   const deeper = options.filter((option) => option.type === SUBCOMMAND || option.type === GROUP);
-  if (deeper.length > 0) return deeper.flatMap((option) => leavesOf(command, [...path, option.name], option.description, option.options ?? []));
-  const basic = options.filter((option): option is APIApplicationCommandBasicOption => option.type !== SUBCOMMAND && option.type !== GROUP);
+  if (deeper.length > 0)
+    return deeper.flatMap((option) =>
+      leavesOf(command, [...path, option.name], option.description, option.options ?? []),
+    );
+  const basic = options.filter(
+    (option): option is APIApplicationCommandBasicOption =>
+      option.type !== SUBCOMMAND && option.type !== GROUP,
+  );
   return [{ command, path, description, options: basic }];
 }
 
@@ -45,10 +56,22 @@ export function matchLeaves(leaves: readonly CommandLeaf[], typed: string): read
 }
 
 /** The values in Discord's nesting of groups and subcommands; `focused` marks the option being completed. */
-export function nestOptions(leaf: CommandLeaf, values: Readonly<Record<string, OptionValue>>, focused?: string): APIApplicationCommandInteractionDataOption[] {
+export function nestOptions(
+  leaf: CommandLeaf,
+  values: Readonly<Record<string, OptionValue>>,
+  focused?: string,
+): APIApplicationCommandInteractionDataOption[] {
   const given = leaf.options.filter(({ name }) => values[name] !== undefined || name === focused);
-  const basic = given.map(({ name, type }) => ({ name, type, value: values[name] ?? '', ...(name === focused ? { focused: true } : {}) }));
+  const basic = given.map(({ name, type }) => ({
+    name,
+    type,
+    value: values[name] ?? '',
+    ...(name === focused ? { focused: true } : {}),
+  }));
   const names = leaf.path.slice(1).toReversed();
-  const nested = names.reduce<object[]>((options, name, depth) => [{ name, type: depth === 0 ? SUBCOMMAND : GROUP, options }], basic);
+  const nested = names.reduce<object[]>(
+    (options, name, depth) => [{ name, type: depth === 0 ? SUBCOMMAND : GROUP, options }],
+    basic,
+  );
   return nested as APIApplicationCommandInteractionDataOption[];
 }

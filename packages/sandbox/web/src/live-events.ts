@@ -13,7 +13,9 @@ export interface LiveListener {
 export function followEvents(userId: string, from: string, listener: LiveListener): () => void {
   const source = new EventSource(`/_sandbox/events?as=${userId}&after=${encodeURIComponent(from)}`);
   source.addEventListener('open', () => listener.status(true));
-  source.addEventListener('message', (message: MessageEvent<string>) => listener.event(JSON.parse(message.data) as WireEvent));
+  source.addEventListener('message', (message: MessageEvent<string>) =>
+    listener.event(JSON.parse(message.data) as WireEvent),
+  );
   source.addEventListener('error', () => {
     listener.status(false);
     // The browser tries again by itself, telling the last id it saw, unless the answer was no stream.

@@ -19,14 +19,20 @@ function mentionables(state: ChatState): readonly { readonly typed: string; read
   const members = guild?.members ?? [];
   const users = userChoices(state).flatMap(({ value, label }) => {
     const username = members.find(({ user }) => user.id === value)?.user.username;
-    return [label, ...(username === undefined ? [] : [username])].map((name) => ({ typed: `@${name}`, sent: `<@${value}>` }));
+    return [label, ...(username === undefined ? [] : [username])].map((name) => ({
+      typed: `@${name}`,
+      sent: `<@${value}>`,
+    }));
   });
   // @everyone is sent as it is.
   const roles = roleChoices(state).filter(({ value }) => value !== guild?.id);
   return [
     ...users,
     ...roles.map(({ value, label }) => ({ typed: sigil(label, '@'), sent: `<@&${value}>` })),
-    ...channelChoices(state, undefined).map(({ value, label }) => ({ typed: sigil(label, '#'), sent: `<#${value}>` })),
+    ...channelChoices(state, undefined).map(({ value, label }) => ({
+      typed: sigil(label, '#'),
+      sent: `<#${value}>`,
+    })),
   ];
 }
 
@@ -35,10 +41,13 @@ export function begunMention(state: ChatState, before: string): BegunMention | u
   const found = BEGUN.exec(before);
   if (found === null) return undefined;
   const mark = found[2] === '#' ? '#' : '@';
-  const all = mark === '#' ? channelChoices(state, undefined) : [...userChoices(state), ...roleChoices(state)];
+  const all =
+    mark === '#' ? channelChoices(state, undefined) : [...userChoices(state), ...roleChoices(state)];
   const choices = matchChoices(all, found[3] ?? '').slice(0, MOST_SHOWN);
   const at = found.index + (found[1] ?? '').length;
-  return choices.length === 0 ? undefined : { at, choices: choices.map((choice) => ({ ...choice, label: sigil(choice.label, mark) })) };
+  return choices.length === 0
+    ? undefined
+    : { at, choices: choices.map((choice) => ({ ...choice, label: sigil(choice.label, mark) })) };
 }
 
 /** The text as it is sent: `@ada` becomes `<@id>`, the longest name first. A name goes on to the end of its word. */
@@ -49,7 +58,10 @@ export function withMentions(state: ChatState, text: string): string {
   while (at < text.length) {
     const rest = text.slice(at).toLowerCase();
     const begins = at === 0 || /\s/.test(text[at - 1] ?? '');
-    const found = begins && (rest[0] === '@' || rest[0] === '#') ? known.find(({ typed }) => startsWithWord(rest, typed.toLowerCase())) : undefined;
+    const found =
+      begins && (rest[0] === '@' || rest[0] === '#')
+        ? known.find(({ typed }) => startsWithWord(rest, typed.toLowerCase()))
+        : undefined;
     sent += found?.sent ?? text[at] ?? '';
     at += found?.typed.length ?? 1;
   }

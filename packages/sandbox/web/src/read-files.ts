@@ -4,7 +4,8 @@ async function readFile(file: File): Promise<FileInput> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const CHUNK = 32_768;
   let binary = '';
-  for (let at = 0; at < bytes.length; at += CHUNK) binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  for (let at = 0; at < bytes.length; at += CHUNK)
+    binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
   return { name: file.name, base64: btoa(binary), ...(file.type === '' ? {} : { contentType: file.type }) };
 }
 

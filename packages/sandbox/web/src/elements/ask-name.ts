@@ -35,9 +35,14 @@ export class AskName extends View {
     return html`<dialog class="modal small" aria-labelledby="ask-title" @cancel=${this.#close}>
       <form @submit=${this.#answer}>
         <header><h2 id="ask-title">${asking.title}</h2></header>
-        <label class="modal-field"><span class="modal-label">${asking.label}</span><input type="text" required maxlength="32" autocomplete="off" autofocus /></label>
+        <label class="modal-field"
+          ><span class="modal-label">${asking.label}</span
+          ><input type="text" required maxlength="32" autocomplete="off" autofocus
+        /></label>
         <footer>
-          <button type="button" class="button" data-style="secondary" @click=${() => this.#close()}>Cancel</button>
+          <button type="button" class="button" data-style="secondary" @click=${() => this.#close()}>
+            Cancel
+          </button>
           <button class="button" data-style="primary">Create</button>
         </footer>
       </form>

@@ -46,7 +46,9 @@ export class ChatComposer extends View {
   }
 
   get #mention(): BegunMention | undefined {
-    return this.closed || this.text.startsWith('/') ? undefined : begunMention(this.chat.state, this.text.slice(0, this.caret));
+    return this.closed || this.text.startsWith('/')
+      ? undefined
+      : begunMention(this.chat.state, this.text.slice(0, this.caret));
   }
 
   /** How many lines the open list has. */
@@ -76,7 +78,8 @@ export class ChatComposer extends View {
     if (text.trim() === '' && files.length === 0) return;
     Object.assign(this, { text: '', files: [] });
     // What was refused comes back, in front of what has been typed since.
-    if (!(await this.chat.say(withMentions(this.chat.state, text), files))) Object.assign(this, { text: text + this.text, files: [...files, ...this.files] });
+    if (!(await this.chat.say(withMentions(this.chat.state, text), files)))
+      Object.assign(this, { text: text + this.text, files: [...files, ...this.files] });
   }
 
   #choose(leaf: CommandLeaf | undefined): void {
@@ -86,7 +89,10 @@ export class ChatComposer extends View {
       return;
     }
     this.text = '';
-    void this.chat.run(`/${leaf.path.join(' ')}`, { commandId: leaf.command.id, options: nestOptions(leaf, {}) });
+    void this.chat.run(`/${leaf.path.join(' ')}`, {
+      commandId: leaf.command.id,
+      options: nestOptions(leaf, {}),
+    });
   }
 
   #done(): void {
@@ -96,7 +102,12 @@ export class ChatComposer extends View {
 
   #type(event: InputEvent): void {
     if (!(event.target instanceof HTMLTextAreaElement)) return;
-    Object.assign(this, { text: event.target.value, caret: event.target.selectionStart, active: 0, closed: false });
+    Object.assign(this, {
+      text: event.target.value,
+      caret: event.target.selectionStart,
+      active: 0,
+      closed: false,
+    });
     // A bot may have registered others since the channel was opened; nothing tells of it.
     if (this.text === '/') void this.chat.refreshCommands();
     if (!this.text.startsWith('/')) this.chat.type();
@@ -127,7 +138,9 @@ export class ChatComposer extends View {
     if (mention === undefined) return this.#choose(this.#leaves[index]);
     const begun = `${this.text.slice(0, mention.at)}${mention.choices[index]?.label ?? ''} `;
     Object.assign(this, { text: begun + this.text.slice(this.caret), caret: begun.length, active: 0 });
-    void this.updateComplete.then(() => this.querySelector('textarea')?.setSelectionRange(begun.length, begun.length));
+    void this.updateComplete.then(() =>
+      this.querySelector('textarea')?.setSelectionRange(begun.length, begun.length),
+    );
   }
 
   #editLast(event: Event): void {
@@ -157,43 +170,62 @@ export class ChatComposer extends View {
       area.style.height = `${area.scrollHeight}px`;
     }
     this.querySelector('.picker [data-active]')?.scrollIntoView({ block: 'nearest' });
-    if (this.chat.state.replyTo !== undefined && changed.has('version') && document.activeElement === document.body) this.focus();
+    if (
+      this.chat.state.replyTo !== undefined &&
+      changed.has('version') &&
+      document.activeElement === document.body
+    )
+      this.focus();
   }
 
   #renderPicker() {
     const mention = this.#mention;
-    const lines = mention?.choices.map((choice) => this.#renderChoice(choice)) ?? this.#leaves.map((leaf) => this.#renderLeaf(leaf));
+    const lines =
+      mention?.choices.map((choice) => this.#renderChoice(choice)) ??
+      this.#leaves.map((leaf) => this.#renderLeaf(leaf));
     if (lines.length === 0) return nothing;
-    return html`<ul class="picker" id="picker" role="listbox" aria-label=${mention === undefined ? 'Commands' : 'Mentions'}>
+    return html`<ul
+      class="picker"
+      id="picker"
+      role="listbox"
+      aria-label=${mention === undefined ? 'Commands' : 'Mentions'}
+    >
       ${lines.map(
-        (line, index) => html`<li
-          role="option"
-          id="picker-${index}"
-          aria-selected=${index === this.active}
-          ?data-active=${index === this.active}
-          @pointermove=${() => (this.active = index)}
-          @pointerdown=${(event: Event) => event.preventDefault()}
-          @click=${() => this.#chooseActive(index)}
-        >
-          ${line}
-        </li>`,
+        (line, index) =>
+          html`<li
+            role="option"
+            id="picker-${index}"
+            aria-selected=${index === this.active}
+            ?data-active=${index === this.active}
+            @pointermove=${() => (this.active = index)}
+            @pointerdown=${(event: Event) => event.preventDefault()}
+            @click=${() => this.#chooseActive(index)}
+          >
+            ${line}
+          </li>`,
       )}
     </ul>`;
   }
 
   #renderLeaf(leaf: CommandLeaf) {
-    const options = leaf.options.map(({ name, required }) => html`<span class="picker-option" data-required=${required === true}>${name}</span>`);
+    const options = leaf.options.map(
+      ({ name, required }) =>
+        html`<span class="picker-option" data-required=${required === true}>${name}</span>`,
+    );
     return html`<span class="picker-name">/${leaf.path.join(' ')}${options}</span>
       <span class="picker-description">${leaf.description}</span>
       <span class="picker-app">${this.#appName(leaf)}</span>`;
   }
 
   #renderChoice({ label, hint, color }: Choice) {
-    return html`<span class="picker-name" ${cssVar('--role', color)}>${label}</span><span class="picker-app">${hint ?? ''}</span>`;
+    return html`<span class="picker-name" ${cssVar('--role', color)}>${label}</span
+      ><span class="picker-app">${hint ?? ''}</span>`;
   }
 
   #appName(leaf: CommandLeaf): string {
-    const bot = this.chat.state.world?.bots.find(({ applicationId }) => applicationId === leaf.command.application_id);
+    const bot = this.chat.state.world?.bots.find(
+      ({ applicationId }) => applicationId === leaf.command.application_id,
+    );
     return bot === undefined ? '' : userName(bot.user);
   }
 
@@ -202,7 +234,13 @@ export class ChatComposer extends View {
     if (replyTo === undefined) return nothing;
     return html`<div class="replying">
       Replying to <b>${userName(replyTo.author)}</b>
-      <button class="icon" aria-label="Stop replying" @click=${() => this.chat.update({ replyTo: undefined })}>✕</button>
+      <button
+        class="icon"
+        aria-label="Stop replying"
+        @click=${() => this.chat.update({ replyTo: undefined })}
+      >
+        ✕
+      </button>
     </div>`;
   }
 
@@ -210,10 +248,17 @@ export class ChatComposer extends View {
     if (this.files.length === 0) return nothing;
     return html`<ul class="chosen-files" aria-label="Files to send">
       ${this.files.map(
-        (file) => html`<li>
-          ${file.name}
-          <button class="icon" aria-label="Leave out ${file.name}" @click=${() => (this.files = this.files.filter((one) => one !== file))}>✕</button>
-        </li>`,
+        (file) =>
+          html`<li>
+            ${file.name}
+            <button
+              class="icon"
+              aria-label="Leave out ${file.name}"
+              @click=${() => (this.files = this.files.filter((one) => one !== file))}
+            >
+              ✕
+            </button>
+          </li>`,
       )}
     </ul>`;
   }
@@ -222,7 +267,13 @@ export class ChatComposer extends View {
     const open = this.#listed > 0;
     return html`<div class="field">
       <label class="attach" title="Attach files">
-        <input type="file" multiple aria-label="Attach files" ?disabled=${!this.#canSend} @change=${this.#pickFiles} /><span aria-hidden="true">+</span>
+        <input
+          type="file"
+          multiple
+          aria-label="Attach files"
+          ?disabled=${!this.#canSend}
+          @change=${this.#pickFiles}
+        /><span aria-hidden="true">+</span>
       </label>
       <textarea
         rows="1"
@@ -236,13 +287,24 @@ export class ChatComposer extends View {
         @keydown=${this.#key}
         @paste=${(event: ClipboardEvent) => this.#addFiles(event.clipboardData?.files)}
       ></textarea>
-      <button class="send" aria-label="Send" ?disabled=${this.text.trim() === '' && this.files.length === 0} @click=${() => void this.#send()}>➤</button>
+      <button
+        class="send"
+        aria-label="Send"
+        ?disabled=${this.text.trim() === '' && this.files.length === 0}
+        @click=${() => void this.#send()}
+      >
+        ➤
+      </button>
     </div>`;
   }
 
   protected override render() {
     if (this.leaf !== undefined) {
-      return html`<command-form .chat=${this.chat} .leaf=${this.leaf} @done=${() => this.#done()}></command-form>`;
+      return html`<command-form
+        .chat=${this.chat}
+        .leaf=${this.leaf}
+        @done=${() => this.#done()}
+      ></command-form>`;
     }
     return html`${this.#renderPicker()}${this.#renderReply()}${this.#renderFiles()}${this.#renderField()}`;
   }

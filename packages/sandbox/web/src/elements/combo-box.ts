@@ -52,7 +52,17 @@ export class ComboBox extends View {
 
   constructor() {
     super();
-    Object.assign(this, { label: '', placeholder: '', choices: [], load: undefined, picked: [], min: 1, max: 1, free: false, disabled: false });
+    Object.assign(this, {
+      label: '',
+      placeholder: '',
+      choices: [],
+      load: undefined,
+      picked: [],
+      min: 1,
+      max: 1,
+      free: false,
+      disabled: false,
+    });
     Object.assign(this, { open: false, typed: '', active: 0, loaded: [], draft: [] });
   }
 
@@ -72,12 +82,19 @@ export class ComboBox extends View {
 
   get #summary(): string {
     const all = [...this.choices, ...this.loaded];
-    return this.picked.map((value) => all.find((choice) => choice.value === value)?.label ?? value).join(', ');
+    return this.picked
+      .map((value) => all.find((choice) => choice.value === value)?.label ?? value)
+      .join(', ');
   }
 
   #open(): void {
     if (this.disabled || this.open) return;
-    Object.assign(this, { open: true, typed: this.free ? (this.picked[0] ?? '') : '', active: 0, draft: this.picked });
+    Object.assign(this, {
+      open: true,
+      typed: this.free ? (this.picked[0] ?? '') : '',
+      active: 0,
+      draft: this.picked,
+    });
     addEventListener('scroll', this.#onScroll, true);
     void this.#ask();
   }
@@ -126,15 +143,19 @@ export class ComboBox extends View {
   #key(event: KeyboardEvent): void {
     const { key } = event;
     if (!this.open) {
-      if (key === 'ArrowDown' || key === 'ArrowUp' || (key === 'Enter' && !this.free)) this.#handled(event, () => this.#open());
+      if (key === 'ArrowDown' || key === 'ArrowUp' || (key === 'Enter' && !this.free))
+        this.#handled(event, () => this.#open());
       return;
     }
     const last = this.#shown.length - 1;
-    if (key === 'ArrowDown') this.#handled(event, () => (this.active = this.active >= last ? 0 : this.active + 1));
-    else if (key === 'ArrowUp') this.#handled(event, () => (this.active = this.active <= 0 ? last : this.active - 1));
+    if (key === 'ArrowDown')
+      this.#handled(event, () => (this.active = this.active >= last ? 0 : this.active + 1));
+    else if (key === 'ArrowUp')
+      this.#handled(event, () => (this.active = this.active <= 0 ? last : this.active - 1));
     else if (key === 'Escape') this.#handled(event, () => this.#close());
     else if (key === 'Enter' && last >= 0) this.#handled(event, () => this.#choose(this.#shown[this.active]));
-    else if (key === 'Tab' && this.free === false && this.max === 1 && this.typed !== '') this.#choose(this.#shown[this.active]);
+    else if (key === 'Tab' && !this.free && this.max === 1 && this.typed !== '')
+      this.#choose(this.#shown[this.active]);
   }
 
   #handled(event: Event, run: () => void): void {
@@ -175,7 +196,13 @@ export class ComboBox extends View {
   #renderList() {
     const shown = this.#shown;
     if (shown.length === 0 && this.free) return nothing;
-    return html`<ul class="combo-list" id=${this.#id} role="listbox" aria-label=${this.label} aria-multiselectable=${this.max > 1}>
+    return html`<ul
+      class="combo-list"
+      id=${this.#id}
+      role="listbox"
+      aria-label=${this.label}
+      aria-multiselectable=${this.max > 1}
+    >
       ${shown.map((choice, index) => this.#renderChoice(choice, index))}
       ${shown.length === 0 ? html`<li class="empty">Nothing fits.</li>` : nothing}
     </ul>`;
@@ -198,7 +225,6 @@ export class ComboBox extends View {
         @keydown=${this.#key}
         @click=${() => this.#open()}
         @blur=${() => this.#close()}
-      /><span class="chevron" aria-hidden="true"></span>
-      ${this.open ? this.#renderList() : nothing}`;
+      /><span class="chevron" aria-hidden="true"></span> ${this.open ? this.#renderList() : nothing}`;
   }
 }

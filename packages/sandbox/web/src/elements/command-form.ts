@@ -10,14 +10,21 @@ const INTEGER = 4;
 const BOOLEAN = 5;
 const NUMBER = 10;
 const ATTACHMENT = 11;
-const ENTITY_KINDS: Readonly<Record<number, 'user' | 'channel' | 'role' | 'mentionable'>> = { 6: 'user', 7: 'channel', 8: 'role', 9: 'mentionable' };
+const ENTITY_KINDS: Readonly<Record<number, 'user' | 'channel' | 'role' | 'mentionable'>> = {
+  6: 'user',
+  7: 'channel',
+  8: 'role',
+  9: 'mentionable',
+};
 const BOOLEANS: readonly Choice[] = [
   { value: 'true', label: 'True' },
   { value: 'false', label: 'False' },
 ];
 
-const isNumeric = (option: APIApplicationCommandBasicOption) => option.type === INTEGER || option.type === NUMBER;
-const completes = (option: APIApplicationCommandBasicOption) => 'autocomplete' in option && option.autocomplete === true;
+const isNumeric = (option: APIApplicationCommandBasicOption) =>
+  option.type === INTEGER || option.type === NUMBER;
+const completes = (option: APIApplicationCommandBasicOption) =>
+  'autocomplete' in option && (option.autocomplete ?? false);
 
 /** What is typed or picked, as Discord's client would send it. A word where a number belongs goes as it is and is refused. */
 function toValue(option: APIApplicationCommandBasicOption, text: string): OptionValue {
@@ -28,7 +35,13 @@ function toValue(option: APIApplicationCommandBasicOption, text: string): Option
 
 /** A slash command being filled in. Fires `done` once it is sent or left. */
 export class CommandForm extends View {
-  static override properties = { chat: { attribute: false }, leaf: { attribute: false }, texts: { state: true }, shown: { state: true }, files: { state: true } };
+  static override properties = {
+    chat: { attribute: false },
+    leaf: { attribute: false },
+    texts: { state: true },
+    shown: { state: true },
+    files: { state: true },
+  };
   declare chat: Chat;
   declare leaf: CommandLeaf;
   /** By option name: what is typed or picked. */
@@ -50,7 +63,9 @@ export class CommandForm extends View {
 
   get #missing(): readonly string[] {
     const given = (name: string) => (this.texts[name] ?? '') !== '' || this.files[name] !== undefined;
-    return this.leaf.options.filter((option) => option.required === true && !given(option.name)).map(({ name }) => name);
+    return this.leaf.options
+      .filter((option) => option.required === true && !given(option.name))
+      .map(({ name }) => name);
   }
 
   /** A file's value is its place among the files sent along. */
@@ -73,7 +88,11 @@ export class CommandForm extends View {
       return;
     }
     const files = await readFiles(Object.values(this.files));
-    const input = { commandId: this.leaf.command.id, options: nestOptions(this.leaf, this.#values()), ...(files.length === 0 ? {} : { files }) };
+    const input = {
+      commandId: this.leaf.command.id,
+      options: nestOptions(this.leaf, this.#values()),
+      ...(files.length === 0 ? {} : { files }),
+    };
     const sent = this.chat.run(`/${this.leaf.path.join(' ')}`, input);
     this.dispatchEvent(new CustomEvent('done'));
     await sent;
@@ -90,7 +109,10 @@ export class CommandForm extends View {
 
   async #suggest(name: string, typed: string): Promise<readonly Choice[]> {
     const values = { ...this.#values(), [name]: typed };
-    const choices = await this.chat.complete({ commandId: this.leaf.command.id, options: nestOptions(this.leaf, values, name) });
+    const choices = await this.chat.complete({
+      commandId: this.leaf.command.id,
+      options: nestOptions(this.leaf, values, name),
+    });
     return choices.map((choice) => ({ value: String(choice.value), label: choice.name }));
   }
 
@@ -107,20 +129,40 @@ export class CommandForm extends View {
   #choicesOf(option: APIApplicationCommandBasicOption): readonly Choice[] | undefined {
     if (option.type === BOOLEAN) return BOOLEANS;
     const kind = ENTITY_KINDS[option.type];
-    if (kind !== undefined) return entityChoices(this.chat.state, kind, 'channel_types' in option ? option.channel_types : undefined);
+    if (kind !== undefined)
+      return entityChoices(
+        this.chat.state,
+        kind,
+        'channel_types' in option ? option.channel_types : undefined,
+      );
     if (!('choices' in option) || option.choices === undefined) return undefined;
-    return option.choices.length === 0 ? undefined : option.choices.map((choice) => ({ value: String(choice.value), label: choice.name }));
+    return option.choices.length === 0
+      ? undefined
+      : option.choices.map((choice) => ({ value: String(choice.value), label: choice.name }));
   }
 
   #renderInput(option: APIApplicationCommandBasicOption) {
     const { name, description } = option;
     const label = `${name}: ${description}`;
-    if (option.type === ATTACHMENT) return html`<input type="file" aria-label=${label} @change=${(event: Event) => this.#pickFile(name, event)} />`;
+    if (option.type === ATTACHMENT)
+      return html`<input
+        type="file"
+        aria-label=${label}
+        @change=${(event: Event) => this.#pickFile(name, event)}
+      />`;
     const choices = this.#choicesOf(option);
     const text = this.texts[name] ?? '';
     if (choices === undefined && !completes(option)) {
-      const set = (event: InputEvent) => event.target instanceof HTMLInputElement && this.#set(name, event.target.value);
-      return html`<input type="text" inputmode=${isNumeric(option) ? 'decimal' : 'text'} autocomplete="off" aria-label=${label} .value=${text} @input=${set} />`;
+      const set = (event: InputEvent) =>
+        event.target instanceof HTMLInputElement && this.#set(name, event.target.value);
+      return html`<input
+        type="text"
+        inputmode=${isNumeric(option) ? 'decimal' : 'text'}
+        autocomplete="off"
+        aria-label=${label}
+        .value=${text}
+        @input=${set}
+      />`;
     }
     return html`<combo-box
       .label=${label}
@@ -144,7 +186,9 @@ export class CommandForm extends View {
   }
 
   #renderMore() {
-    const hidden = this.leaf.options.filter((option) => option.required !== true && !this.shown.includes(option.name));
+    const hidden = this.leaf.options.filter(
+      (option) => option.required !== true && !this.shown.includes(option.name),
+    );
     if (hidden.length === 0) return nothing;
     return html`<div class="more">
       ${hidden.map((option) => html`<button type="button" title=${option.description} @click=${() => void this.#show(option.name)}>+ ${option.name}</button>`)}
@@ -152,16 +196,31 @@ export class CommandForm extends View {
   }
 
   protected override render() {
-    return html`<form class="command" aria-label="/${this.leaf.path.join(' ')}" @submit=${this.#send} @keydown=${this.#key}>
+    return html`<form
+      class="command"
+      aria-label="/${this.leaf.path.join(' ')}"
+      @submit=${this.#send}
+      @keydown=${this.#key}
+    >
       <header>
         <b>/${this.leaf.path.join(' ')}</b><span>${this.leaf.description}</span>
-        <button type="button" class="icon" aria-label="Leave the command" @click=${() => this.dispatchEvent(new CustomEvent('done'))}>✕</button>
+        <button
+          type="button"
+          class="icon"
+          aria-label="Leave the command"
+          @click=${() => this.dispatchEvent(new CustomEvent('done'))}
+        >
+          ✕
+        </button>
       </header>
       <div class="options">
         ${this.#options.map(
-          (option) => html`<div class="option" data-option=${option.name} title=${option.description}>
-            <span class="option-name">${option.name}${option.required === true ? nothing : html`<small>optional</small>`}</span>${this.#renderInput(option)}
-          </div>`,
+          (option) =>
+            html`<div class="option" data-option=${option.name} title=${option.description}>
+              <span class="option-name"
+                >${option.name}${option.required === true ? nothing : html`<small>optional</small>`}</span
+              >${this.#renderInput(option)}
+            </div>`,
         )}
         ${this.#renderMore()}
         <button class="button" data-style="primary">Send</button>

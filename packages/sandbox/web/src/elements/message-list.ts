@@ -15,7 +15,8 @@ const NEAR_TOP_PX = 120;
 const DEFAULT_TYPE = 0;
 
 function follows(message: APIMessage, before: APIMessage | undefined): boolean {
-  if (before === undefined || message.author.id !== before.author.id || message.type !== DEFAULT_TYPE) return false;
+  if (before === undefined || message.author.id !== before.author.id || message.type !== DEFAULT_TYPE)
+    return false;
   if (message.flags !== undefined && (message.flags & 64) !== ((before.flags ?? 0) & 64)) return false;
   return Date.parse(message.timestamp) - Date.parse(before.timestamp) < FOLLOW_MS;
 }
@@ -112,16 +113,34 @@ export class MessageList extends View {
       act.failure === undefined
         ? html`<div class="pending" role="status"><i></i> ${act.label} is on its way…</div>`
         : html`<div class="failure" role="alert">
-            <b>${act.label}</b>: ${act.failure} <button class="link" @click=${() => this.chat.forget(act.key)}>Dismiss</button>
+            <b>${act.label}</b>: ${act.failure}
+            <button class="link" @click=${() => this.chat.forget(act.key)}>Dismiss</button>
           </div>`,
     );
   }
 
   protected override render() {
     const messages = this.#messages;
-    return html`<div class="messages" role="log" aria-label="Messages" @keydown=${(event: KeyboardEvent) => moveFocus(event, '.message')}>
-      ${messages.length === 0 ? html`<div class="empty-channel"><h2>Nothing here yet</h2><p>Say something, or type / to see what the bots can do.</p></div>` : nothing}
-      ${repeat(messages, ({ id }) => id, (message, index) => this.#renderOne(message, index))} ${this.#renderPending()}
+    return html`<div
+      class="messages"
+      role="log"
+      aria-label="Messages"
+      @keydown=${(event: KeyboardEvent) => moveFocus(event, '.message')}
+    >
+      ${
+        messages.length === 0
+          ? html`<div class="empty-channel">
+              <h2>Nothing here yet</h2>
+              <p>Say something, or type / to see what the bots can do.</p>
+            </div>`
+          : nothing
+      }
+      ${repeat(
+        messages,
+        ({ id }) => id,
+        (message, index) => this.#renderOne(message, index),
+      )}
+      ${this.#renderPending()}
     </div>`;
   }
 }

@@ -8,7 +8,11 @@ import { renderField } from '../views/modal-field.ts';
 
 /** The form a bot opened. */
 export class ModalDialog extends View {
-  static override properties = { chat: { attribute: false }, modal: { attribute: false }, values: { state: true } };
+  static override properties = {
+    chat: { attribute: false },
+    modal: { attribute: false },
+    values: { state: true },
+  };
   declare chat: Chat;
   declare modal: OpenModal | undefined;
   declare values: Readonly<Record<string, FieldValue>>;
@@ -34,7 +38,9 @@ export class ModalDialog extends View {
     const dialog = this.querySelector('dialog');
     if (dialog === null || dialog.open) return;
     dialog.showModal();
-    dialog.querySelector<HTMLElement>('.modal-field > :is(combo-box, input, textarea), .choices input')?.focus();
+    dialog
+      .querySelector<HTMLElement>('.modal-field > :is(combo-box, input, textarea), .choices input')
+      ?.focus();
   }
 
   #close(): void {
@@ -70,12 +76,26 @@ export class ModalDialog extends View {
       }}
     >
       <form @submit=${this.#submit}>
-        <header><h2 id="modal-title">${modal.data.title}</h2><button type="button" class="icon" aria-label="Close" @click=${() => this.#close()}>✕</button></header>
+        <header>
+          <h2 id="modal-title">${modal.data.title}</h2>
+          <button type="button" class="icon" aria-label="Close" @click=${() => this.#close()}>✕</button>
+        </header>
         ${modal.failure === undefined ? nothing : html`<p class="failure" role="alert">${modal.failure}</p>`}
-        <div class="modal-fields">${readModal(modal.data).fields.map((field) => renderField(form, field))}</div>
+        <div class="modal-fields">
+          ${readModal(modal.data).fields.map((field) => renderField(form, field))}
+        </div>
         <footer>
-          <button type="button" class="button" data-style="secondary" @click=${() => this.#close()}>Cancel</button>
-          <button class="button" data-style="primary" ?data-waiting=${modal.sending} ?disabled=${modal.sending}>Submit</button>
+          <button type="button" class="button" data-style="secondary" @click=${() => this.#close()}>
+            Cancel
+          </button>
+          <button
+            class="button"
+            data-style="primary"
+            ?data-waiting=${modal.sending}
+            ?disabled=${modal.sending}
+          >
+            Submit
+          </button>
         </footer>
       </form>
     </dialog>`;

@@ -46,12 +46,24 @@ export class PopMenu extends View {
   protected override render() {
     const { menu } = this;
     if (menu === undefined) return nothing;
-    return html`<div class="menu-shade" @pointerdown=${() => this.#close()} @contextmenu=${(event: Event) => event.preventDefault()}></div>
+    return html`<div
+        class="menu-shade"
+        @pointerdown=${() => this.#close()}
+        @contextmenu=${(event: Event) => event.preventDefault()}
+      ></div>
       <div class="menu" role="menu" aria-label=${menu.label} @keydown=${this.#key}>
         ${menu.entries.map(
-          (entry) => html`<button role="menuitem" tabindex="-1" ?data-danger=${entry.danger} @pointermove=${this.#point} @click=${() => this.#run(entry)}>
-            <span>${entry.label}</span>${entry.hint === undefined ? nothing : html`<span class="menu-hint">${entry.hint}</span>`}
-          </button>`,
+          (entry) =>
+            html`<button
+              role="menuitem"
+              tabindex="-1"
+              ?data-danger=${entry.danger}
+              @pointermove=${this.#point}
+              @click=${() => this.#run(entry)}
+            >
+              <span>${entry.label}</span
+              >${entry.hint === undefined ? nothing : html`<span class="menu-hint">${entry.hint}</span>`}
+            </button>`,
         )}
       </div>`;
   }

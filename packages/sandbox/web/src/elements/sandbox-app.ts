@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { Chat } from '../chat.ts';
-import { currentDm, currentGuild } from '../chat-state.ts';
+import { currentDm, currentGuild, narrow } from '../chat-state.ts';
 import { userName } from '../names.ts';
 import { View } from '../view.ts';
 import { renderGuildRail } from '../views/guild-rail.ts';
@@ -22,8 +22,17 @@ export class SandboxApp extends View {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    narrow.addEventListener('change', this.#resized);
     void this.#chat.start();
   }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    narrow.removeEventListener('change', this.#resized);
+    this.#chat.stop();
+  }
+
+  readonly #resized = () => this.#chat.update({ showMembers: !narrow.matches });
 
   #renderHead() {
     const { state } = this.#chat;
@@ -33,21 +42,40 @@ export class SandboxApp extends View {
     const places = () => this.#chat.update({ showSidebar: !state.showSidebar });
     const members = () => this.#chat.update({ showMembers: !state.showMembers });
     return html`<header class="channel-head">
-      <button class="icon narrow-only" aria-label="Places" aria-expanded=${state.showSidebar} @click=${places}>☰</button>
+      <button
+        class="icon narrow-only"
+        aria-label="Places"
+        aria-expanded=${state.showSidebar}
+        @click=${places}
+      >
+        ☰
+      </button>
       <h1>${state.channelId === undefined ? 'Direct messages' : title}</h1>
       ${channel?.topic ? html`<p>${channel.topic}</p>` : nothing}
-      <button class="icon" title="Members" aria-label="Members" aria-pressed=${state.showMembers} @click=${members}>☷</button>
+      <button
+        class="icon"
+        title="Members"
+        aria-label="Members"
+        aria-pressed=${state.showMembers}
+        @click=${members}
+      >
+        ☷
+      </button>
     </header>`;
   }
 
   #renderBanners() {
     const { connection, notice } = this.#chat.state;
     return html`${connection === 'lost' ? html`<div class="banner" role="alert" data-kind="lost">Connection lost. Trying again…</div>` : nothing}
-    ${notice === undefined
-      ? nothing
-      : html`<div class="banner" role="alert" data-kind="notice">
-          ${notice}<button class="icon" aria-label="Dismiss" @click=${() => this.#chat.notice(undefined)}>✕</button>
-        </div>`}`;
+    ${
+      notice === undefined
+        ? nothing
+        : html`<div class="banner" role="alert" data-kind="notice">
+            ${notice}<button class="icon" aria-label="Dismiss" @click=${() => this.#chat.notice(undefined)}>
+              ✕
+            </button>
+          </div>`
+    }`;
   }
 
   protected override render() {

@@ -4,10 +4,23 @@ import { LitElement, css, html } from 'lit';
 export class SpoilerText extends LitElement {
   static override properties = { open: { type: Boolean, reflect: true } };
   static override styles = css`
-    button { all: unset; border-radius: 4px; background: var(--spoiler); color: transparent; cursor: pointer; }
-    button > span { visibility: hidden; }
-    button:focus-visible { outline: 2px solid var(--focus); }
-    .open { border-radius: 4px; background: var(--spoiler-open); }
+    button {
+      all: unset;
+      border-radius: 4px;
+      background: var(--spoiler);
+      color: transparent;
+      cursor: pointer;
+    }
+    button > span {
+      visibility: hidden;
+    }
+    button:focus-visible {
+      outline: 2px solid var(--focus);
+    }
+    .open {
+      border-radius: 4px;
+      background: var(--spoiler-open);
+    }
   `;
   declare open: boolean;
   constructor() {
@@ -16,6 +29,8 @@ export class SpoilerText extends LitElement {
   }
   protected override render() {
     if (this.open) return html`<span class="open"><slot></slot></span>`;
-    return html`<button aria-label="Spoiler, show" @click=${() => (this.open = true)}><span><slot></slot></span></button>`;
+    return html`<button aria-label="Spoiler, show" @click=${() => (this.open = true)}>
+      <span><slot></slot></span>
+    </button>`;
   }
 }

@@ -20,7 +20,8 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 
 function relative(atMs: number): string {
   const distance = atMs - now();
-  const [unit, size] = UNITS.find(([, length]) => Math.abs(distance) >= length) ?? (['second', 1_000] as const);
+  const [unit, size] =
+    UNITS.find(([, length]) => Math.abs(distance) >= length) ?? (['second', 1_000] as const);
   return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(Math.round(distance / size), unit);
 }
 
@@ -30,5 +31,7 @@ function relative(atMs: number): string {
  */
 export function formatTime(atMs: number, style: string): string {
   if (Number.isNaN(new Date(atMs).getTime())) return 'Invalid date';
-  return style === 'R' ? relative(atMs) : new Intl.DateTimeFormat('en', FORMATS[style] ?? FORMATS['f']).format(atMs);
+  return style === 'R'
+    ? relative(atMs)
+    : new Intl.DateTimeFormat('en', FORMATS[style] ?? FORMATS['f']).format(atMs);
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatTime } from './format-time.ts';
 import type { Block, Inline, ListItem } from './markdown.ts';
+import { parseInline } from './parse-inline.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 
 /** What names stand behind ids. */
@@ -13,11 +14,15 @@ export interface Names {
 const mention = (text: string) => html`<span class="mention">${text}</span>`;
 
 function renderLink(url: string, inside: readonly Inline[], names: Names) {
-  return html`<a href=${url} target="_blank" rel="noopener noreferrer nofollow">${renderInlines(inside, names)}</a>`;
+  return html`<a href=${url} target="_blank" rel="noopener noreferrer nofollow"
+    >${renderInlines(inside, names)}</a
+  >`;
 }
 
 function renderTime(atMs: number, style: string) {
-  return html`<time class="stamp" datetime=${String(atMs)} title=${formatTime(atMs, 'F')}>${formatTime(atMs, style)}</time>`;
+  return html`<time class="stamp" datetime=${String(atMs)} title=${formatTime(atMs, 'F')}
+    >${formatTime(atMs, style)}</time
+  >`;
 }
 
 function renderInline(piece: Inline, names: Names): unknown {
@@ -64,7 +69,9 @@ function renderItems(items: readonly ListItem[], names: Names) {
 }
 
 function renderHeading(level: 1 | 2 | 3, inside: readonly Inline[], names: Names) {
-  return html`<div class="heading" role="heading" aria-level=${level + 2} data-level=${level}>${renderInlines(inside, names)}</div>`;
+  return html`<div class="heading" role="heading" aria-level=${level + 2} data-level=${level}>
+    ${renderInlines(inside, names)}
+  </div>`;
 }
 
 function renderBlock(block: Block, names: Names): TemplateResult {
@@ -81,12 +88,21 @@ function renderBlock(block: Block, names: Names): TemplateResult {
       return html`<blockquote>${block.blocks.map((inner) => renderBlock(inner, names))}</blockquote>`;
     case 'list':
       return block.ordered
-        ? html`<ol start=${block.start}>${renderItems(block.items, names)}</ol>`
-        : html`<ul>${renderItems(block.items, names)}</ul>`;
+        ? html`<ol start=${block.start}>
+            ${renderItems(block.items, names)}
+          </ol>`
+        : html`<ul>
+            ${renderItems(block.items, names)}
+          </ul>`;
   }
 }
 
 /** A message's text in Discord's markdown. Everything a member wrote becomes text nodes, never markup. */
 export function renderMarkdown(text: string, names: Names): TemplateResult {
   return html`<div class="markdown">${parseMarkdown(text).map((block) => renderBlock(block, names))}</div>`;
+}
+
+/** The beginning of a message's text on one line, for a reply that quotes it. */
+export function renderExcerpt(text: string, names: Names): TemplateResult {
+  return html`<span class="excerpt">${renderInlines(parseInline(text.split('\n')[0] ?? ''), names)}</span>`;
 }

@@ -18,7 +18,10 @@ const plainLink = (url: string): Inline => ({ kind: 'link', url, inside: [{ kind
 /** In order of precedence; each pattern is tried where the reader stands. */
 const RULES: readonly Rule[] = [
   { pattern: /\\([^\p{L}\p{N}\s])/uy, make: (found) => ({ kind: 'text', text: group(found, 1) }) },
-  { pattern: /(`{1,2})((?:(?!\1)[^])+?)\1(?!`)/y, make: (found) => ({ kind: 'code', text: group(found, 2).trim() || group(found, 2) }) },
+  {
+    pattern: /(`{1,2})((?:(?!\1)[^])+?)\1(?!`)/y,
+    make: (found) => ({ kind: 'code', text: group(found, 2).trim() || group(found, 2) }),
+  },
   { pattern: /<@!?(\d+)>/y, make: (found) => ({ kind: 'user', id: group(found, 1) }) },
   { pattern: /<@&(\d+)>/y, make: (found) => ({ kind: 'role', id: group(found, 1) }) },
   { pattern: /<#(\d+)>/y, make: (found) => ({ kind: 'channel', id: group(found, 1) }) },
@@ -31,7 +34,11 @@ const RULES: readonly Rule[] = [
   { pattern: /@(?:everyone|here)\b/y, make: (found) => ({ kind: 'everyone', text: group(found, 0) }) },
   {
     pattern: /\[((?:\\.|[^\]\\\n])+)\]\(<?(https?:\/\/[^\s)>]+)>?(?:\s+"[^"]*")?\)/y,
-    make: (found, depth) => ({ kind: 'link', url: group(found, 2), inside: parseInline(group(found, 1), depth + 1) }),
+    make: (found, depth) => ({
+      kind: 'link',
+      url: group(found, 2),
+      inside: parseInline(group(found, 1), depth + 1),
+    }),
   },
   { pattern: /<(https?:\/\/[^\s>]+)>/y, make: (found) => plainLink(group(found, 1)) },
   { pattern: /https?:\/\/[^\s<>]*[^\s<>.,:;"'\])|*_~]/y, make: (found) => plainLink(group(found, 0)) },
@@ -46,7 +53,11 @@ const RULES: readonly Rule[] = [
 /** Where a rule could begin. */
 const INTERESTING = /[\\`<@[|*_~]|https?:\/\//g;
 
-function matchAt(text: string, at: number, depth: number): { readonly piece: Inline; readonly end: number } | undefined {
+function matchAt(
+  text: string,
+  at: number,
+  depth: number,
+): { readonly piece: Inline; readonly end: number } | undefined {
   for (const { pattern, make } of RULES) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);

@@ -37,7 +37,10 @@ function readList(reader: Reader): Block | undefined {
   const found = takeWhile(reader, ITEM);
   const [first] = found;
   if (first === undefined) return undefined;
-  const items = found.map((item): ListItem => ({ depth: Math.min(Math.floor((item[1] ?? '').length / 2), 10), inside: parseInline(item[3] ?? '') }));
+  const items = found.map((item): ListItem => ({
+    depth: Math.min(Math.floor((item[1] ?? '').length / 2), 10),
+    inside: parseInline(item[3] ?? ''),
+  }));
   return { kind: 'list', ordered: first[2] !== undefined, start: Number(first[2] ?? 1), items };
 }
 
@@ -45,7 +48,11 @@ function readLine(line: string): Block | undefined {
   const heading = HEADING.exec(line);
   if (heading !== null) {
     const level = (heading[1] ?? '#').length;
-    return { kind: 'heading', level: level === 1 ? 1 : level === 2 ? 2 : 3, inside: parseInline(heading[2] ?? '') };
+    return {
+      kind: 'heading',
+      level: level === 1 ? 1 : level === 2 ? 2 : 3,
+      inside: parseInline(heading[2] ?? ''),
+    };
   }
   const subtext = SUBTEXT.exec(line);
   return subtext === null ? undefined : { kind: 'subtext', inside: parseInline(subtext[1] ?? '') };

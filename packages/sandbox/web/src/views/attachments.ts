@@ -9,10 +9,15 @@ function renderAttachment(file: APIAttachment) {
   const spoiler = file.filename.startsWith('SPOILER_');
   if (type.startsWith('image/')) {
     const picture = renderPicture(file.url, file.description ?? file.filename, 'attached');
-    return renderSpoiler(spoiler, local === undefined ? picture : html`<a href=${local} target="_blank" rel="noopener">${picture}</a>`);
+    return renderSpoiler(
+      spoiler,
+      local === undefined ? picture : html`<a href=${local} target="_blank" rel="noopener">${picture}</a>`,
+    );
   }
-  if (type.startsWith('audio/') && local !== undefined) return html`<audio controls src=${local} aria-label=${file.filename}></audio>`;
-  if (type.startsWith('video/') && local !== undefined) return html`<video controls src=${local} aria-label=${file.filename}></video>`;
+  if (type.startsWith('audio/') && local !== undefined)
+    return html`<audio controls src=${local} aria-label=${file.filename}></audio>`;
+  if (type.startsWith('video/') && local !== undefined)
+    return html`<video controls src=${local} aria-label=${file.filename}></video>`;
   return renderSpoiler(spoiler, renderFile(file.filename, file.url, file.size));
 }
 

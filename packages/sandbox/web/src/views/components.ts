@@ -23,12 +23,23 @@ interface On {
   readonly message: APIMessage;
 }
 
-const BUTTON_STYLES: Readonly<Record<number, string>> = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger', 5: 'link', 6: 'premium' };
+const BUTTON_STYLES: Readonly<Record<number, string>> = {
+  1: 'primary',
+  2: 'secondary',
+  3: 'success',
+  4: 'danger',
+  5: 'link',
+  6: 'premium',
+};
 
 const isWaiting = ({ chat, message }: On, customId: string) =>
-  chat.state.pending.some((act) => act.messageId === message.id && act.customId === customId && act.failure === undefined);
+  chat.state.pending.some(
+    (act) => act.messageId === message.id && act.customId === customId && act.failure === undefined,
+  );
 
-function emojiText(emoji: { readonly name?: string | null; readonly id?: string | null } | undefined): string {
+function emojiText(
+  emoji: { readonly name?: string | null; readonly id?: string | null } | undefined,
+): string {
   if (emoji === undefined) return '';
   return emoji.id === undefined || emoji.id === null ? (emoji.name ?? '') : `:${emoji.name ?? 'emoji'}:`;
 }
@@ -38,8 +49,16 @@ function renderButton(on: On, button: APIButtonComponent): TemplateResult {
   const label = 'label' in button ? (button.label ?? '') : 'Premium';
   const content = html`${emojiText('emoji' in button ? button.emoji : undefined)} ${label}`;
   if ('url' in button) {
-    if (button.disabled === true) return html`<button class="button" data-style="link" disabled>${content} ↗</button>`;
-    return html`<a class="button" data-style="link" href=${button.url} target="_blank" rel="noopener noreferrer nofollow">${content} ↗</a>`;
+    if (button.disabled === true)
+      return html`<button class="button" data-style="link" disabled>${content} ↗</button>`;
+    return html`<a
+      class="button"
+      data-style="link"
+      href=${button.url}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      >${content} ↗</a
+    >`;
   }
   const customId = 'custom_id' in button ? button.custom_id : '';
   const waiting = isWaiting(on, customId);
@@ -57,7 +76,8 @@ function renderButton(on: On, button: APIButtonComponent): TemplateResult {
 
 function renderSelect(on: On, select: APISelectMenuComponent): TemplateResult {
   const placeholder = select.placeholder ?? 'Make a selection';
-  const choose = (event: CustomEvent<readonly string[]>) => void on.chat.select(on.message, select.custom_id, event.detail, placeholder);
+  const choose = (event: CustomEvent<readonly string[]>) =>
+    void on.chat.select(on.message, select.custom_id, event.detail, placeholder);
   return html`<combo-box
     class="select"
     .label=${placeholder}
@@ -73,14 +93,21 @@ function renderSelect(on: On, select: APISelectMenuComponent): TemplateResult {
 }
 
 function renderThumbnail(thumbnail: APIThumbnailComponent) {
-  return renderSpoiler(thumbnail.spoiler, renderPicture(thumbnail.media.url, thumbnail.description, 'thumbnail'));
+  return renderSpoiler(
+    thumbnail.spoiler,
+    renderPicture(thumbnail.media.url, thumbnail.description, 'thumbnail'),
+  );
 }
 
 function renderSection(on: On, section: APISectionComponent) {
   const { accessory } = section;
   return html`<div class="section">
-    <div>${section.components.map((text) => renderMarkdown(text.content, namesFor(on.chat.state, on.message)))}</div>
-    <div class="accessory">${accessory.type === 11 ? renderThumbnail(accessory) : renderButton(on, accessory)}</div>
+    <div>
+      ${section.components.map((text) => renderMarkdown(text.content, namesFor(on.chat.state, on.message)))}
+    </div>
+    <div class="accessory">
+      ${accessory.type === 11 ? renderThumbnail(accessory) : renderButton(on, accessory)}
+    </div>
   </div>`;
 }
 
@@ -92,7 +119,10 @@ function renderGallery(gallery: APIMediaGalleryComponent) {
 
 function renderContainer(on: On, container: APIContainerComponent) {
   const accent = container.accent_color;
-  const content = html`<div class="container" ${cssVar('--accent', accent === undefined || accent === null ? undefined : hex(accent))}>
+  const content = html`<div
+    class="container"
+    ${cssVar('--accent', accent === undefined || accent === null ? undefined : hex(accent))}
+  >
     ${container.components.map((inner) => renderComponent(on, inner))}
   </div>`;
   return renderSpoiler(container.spoiler, content);
@@ -105,7 +135,9 @@ function renderSeparator({ divider, spacing }: APISeparatorComponent) {
 function renderComponent(on: On, component: APIMessageTopLevelComponent): unknown {
   switch (component.type) {
     case 1:
-      return html`<div class="row">${component.components.map((inner) => (inner.type === 2 ? renderButton(on, inner) : renderSelect(on, inner)))}</div>`;
+      return html`<div class="row">
+        ${component.components.map((inner) => (inner.type === 2 ? renderButton(on, inner) : renderSelect(on, inner)))}
+      </div>`;
     case 9:
       return renderSection(on, component);
     case 10:
@@ -113,18 +145,28 @@ function renderComponent(on: On, component: APIMessageTopLevelComponent): unknow
     case 12:
       return renderGallery(component);
     case 13:
-      return renderSpoiler(component.spoiler, renderFile(component.name ?? 'file', component.file.url, component.size));
+      return renderSpoiler(
+        component.spoiler,
+        renderFile(component.name ?? 'file', component.file.url, component.size),
+      );
     case 14:
       return renderSeparator(component);
     case 17:
       return renderContainer(on, component);
     default:
-      return html`<div class="picture-absent">A component of type ${String((component as { readonly type: number }).type)}, which this page does not show.</div>`;
+      return html`<div class="picture-absent">
+        A component of type ${String((component as { readonly type: number }).type)}, which this page does not
+        show.
+      </div>`;
   }
 }
 
 /** The components of a message, of both versions. */
 export function renderComponents(chat: Chat, message: APIMessage) {
   const components = message.components ?? [];
-  return components.length === 0 ? nothing : html`<div class="components">${components.map((component) => renderComponent({ chat, message }, component))}</div>`;
+  return components.length === 0
+    ? nothing
+    : html`<div class="components">
+        ${components.map((component) => renderComponent({ chat, message }, component))}
+      </div>`;
 }

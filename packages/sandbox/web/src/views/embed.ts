@@ -21,10 +21,11 @@ function renderFields(embed: APIEmbed, names: Names) {
   if (embed.fields === undefined || embed.fields.length === 0) return nothing;
   return html`<dl class="embed-fields">
     ${embed.fields.map(
-      (field) => html`<div data-inline=${field.inline === true}>
-        <dt>${renderMarkdown(field.name, names)}</dt>
-        <dd>${renderMarkdown(field.value, names)}</dd>
-      </div>`,
+      (field) =>
+        html`<div data-inline=${field.inline === true}>
+          <dt>${renderMarkdown(field.name, names)}</dt>
+          <dd>${renderMarkdown(field.value, names)}</dd>
+        </div>`,
     )}
   </dl>`;
 }
@@ -39,13 +40,18 @@ function renderFooter(embed: APIEmbed) {
 /** One embed. */
 export function renderEmbed(embed: APIEmbed, names: Names) {
   const { author, title, description, image, thumbnail } = embed;
-  return html`<article class="embed" ${cssVar('--accent', embed.color === undefined ? undefined : hex(embed.color))}>
+  return html`<article
+    class="embed"
+    ${cssVar('--accent', embed.color === undefined ? undefined : hex(embed.color))}
+  >
     <div class="embed-text">
       ${author === undefined ? nothing : html`<div class="embed-author">${icon(author.icon_url)}${linked(author.name, author.url)}</div>`}
       ${title === undefined ? nothing : html`<div class="embed-title">${linked(title, embed.url)}</div>`}
-      ${description === undefined ? nothing : renderMarkdown(description, names)} ${renderFields(embed, names)}
+      ${description === undefined ? nothing : renderMarkdown(description, names)}
+      ${renderFields(embed, names)}
     </div>
     ${thumbnail === undefined ? nothing : html`<div class="embed-thumbnail">${renderPicture(thumbnail.url, '', 'thumbnail')}</div>`}
-    ${image === undefined ? nothing : html`<div class="embed-image">${renderPicture(image.url, '', 'attached')}</div>`} ${renderFooter(embed)}
+    ${image === undefined ? nothing : html`<div class="embed-image">${renderPicture(image.url, '', 'attached')}</div>`}
+    ${renderFooter(embed)}
   </article>`;
 }

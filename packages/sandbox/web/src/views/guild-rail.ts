@@ -6,7 +6,8 @@ import { moveFocus } from '../move-focus.ts';
 import { hueOf, initials } from '../names.ts';
 
 /** A guild opens where people write. */
-const entrance = (guild: GuildView) => (guild.channels.find(({ type }) => type === 0) ?? guild.channels[0])?.id;
+const entrance = (guild: GuildView) =>
+  (guild.channels.find(({ type }) => type === 0) ?? guild.channels[0])?.id;
 
 function renderGuild(chat: Chat, guild: GuildView, current: GuildView | undefined) {
   const unread = guild.channels.some(({ id }) => chat.state.unread.has(id));
@@ -28,8 +29,15 @@ export function renderGuildRail(chat: Chat) {
   const { world, unread } = chat.state;
   const current = currentGuild(chat.state);
   const unreadDm = world?.dms.some(({ id }) => unread.has(id)) === true;
-  const ask = () => chat.update({ asking: { title: 'New guild', label: 'Name of the guild', answer: (name) => void chat.addGuild(name) } });
-  return html`<nav class="rail" aria-label="Guilds" @keydown=${(event: KeyboardEvent) => moveFocus(event, 'button')}>
+  const ask = () =>
+    chat.update({
+      asking: { title: 'New guild', label: 'Name of the guild', answer: (name) => void chat.addGuild(name) },
+    });
+  return html`<nav
+    class="rail"
+    aria-label="Guilds"
+    @keydown=${(event: KeyboardEvent) => moveFocus(event, 'button')}
+  >
     <button
       class="guild home"
       title="Direct messages"

@@ -17,8 +17,12 @@ interface Group {
 /** Members stand under their highest role that Discord would set apart, the rest below. */
 function groupMembers(guild: GuildView): readonly Group[] {
   const hoisted = guild.roles.filter(({ hoist }) => hoist);
-  const groupOf = (member: MemberView): APIRole | undefined => hoisted.find(({ id }) => member.roleIds.includes(id));
-  const groups = hoisted.map((role) => ({ name: role.name, members: guild.members.filter((member) => groupOf(member) === role) }));
+  const groupOf = (member: MemberView): APIRole | undefined =>
+    hoisted.find(({ id }) => member.roleIds.includes(id));
+  const groups = hoisted.map((role) => ({
+    name: role.name,
+    members: guild.members.filter((member) => groupOf(member) === role),
+  }));
   const rest = { name: 'Members', members: guild.members.filter((member) => groupOf(member) === undefined) };
   return [...groups, rest].filter(({ members }) => members.length > 0);
 }
@@ -38,8 +42,10 @@ function renderMember(chat: Chat, guild: GuildView, member: MemberView) {
   return html`<button class="member" aria-haspopup="menu" @click=${menu} @contextmenu=${menu}>
     ${renderAvatar(user.id, memberName(member), bot?.online ?? true)}
     <span>
-      <span class="name" ${cssVar('--role', memberColor(guild, user.id))}>${memberName(member)}</span>${user.bot === true ? html`<span class="tag">APP</span>` : nothing}
-      ${user.id === guild.ownerId ? html`<span class="crown" title="Owner" aria-label="Owner">♛</span>` : nothing} ${renderRoles(guild, member)}
+      <span class="name" ${cssVar('--role', memberColor(guild, user.id))}>${memberName(member)}</span
+      >${user.bot === true ? html`<span class="tag">APP</span>` : nothing}
+      ${user.id === guild.ownerId ? html`<span class="crown" title="Owner" aria-label="Owner">♛</span>` : nothing}
+      ${renderRoles(guild, member)}
     </span>
   </button>`;
 }
@@ -53,13 +59,20 @@ export function renderMemberList(chat: Chat) {
     if (recipient === undefined) return nothing;
     const name = userName(recipient);
     return html`<aside class="members" aria-label="Members" @keydown=${keys}>
-      <button class="member" aria-haspopup="menu" @click=${(event: Event) => openMenu(chat, event, name, userEntries(chat, recipient.id))}>${renderAvatar(recipient.id, name)}<span class="name">${name}</span></button>
+      <button
+        class="member"
+        aria-haspopup="menu"
+        @click=${(event: Event) => openMenu(chat, event, name, userEntries(chat, recipient.id))}
+      >
+        ${renderAvatar(recipient.id, name)}<span class="name">${name}</span>
+      </button>
     </aside>`;
   }
   return html`<aside class="members" aria-label="Members" @keydown=${keys}>
     ${groupMembers(guild).map(
-      ({ name, members }) => html`<h3>${name} — ${members.length}</h3>
-        ${members.map((member) => renderMember(chat, guild, member))}`,
+      ({ name, members }) =>
+        html`<h3>${name} — ${members.length}</h3>
+          ${members.map((member) => renderMember(chat, guild, member))}`,
     )}
   </aside>`;
 }

@@ -10,13 +10,20 @@ export function namesFor(state: ChatState, message?: APIMessage): Names {
     user(id) {
       const member = memberIn(guild, id);
       if (member !== undefined) return memberName(member);
-      const people = [...(message?.mentions ?? []), ...(state.world?.people ?? []), ...(state.world?.bots ?? []).map(({ user }) => user)];
+      const people = [
+        ...(message?.mentions ?? []),
+        ...(state.world?.people ?? []),
+        ...(state.world?.bots ?? []).map(({ user }) => user),
+      ];
       const user = people.find((one) => one.id === id);
       return user === undefined ? 'unknown-user' : userName(user);
     },
     role(id) {
       const role = guild?.roles.find((one) => one.id === id);
-      return { name: role?.name ?? 'deleted-role', color: role === undefined || role.color === 0 ? undefined : hex(role.color) };
+      return {
+        name: role?.name ?? 'deleted-role',
+        color: role === undefined || role.color === 0 ? undefined : hex(role.color),
+      };
     },
     channel: (id) => guild?.channels.find((channel) => channel.id === id)?.name ?? 'unknown',
   };

@@ -5,7 +5,7 @@ import type { Chat } from '../chat.ts';
 import { currentGuild } from '../chat-state.ts';
 import { cssVar } from '../css-var.ts';
 import { formatTime } from '../markdown/format-time.ts';
-import { renderMarkdown } from '../markdown/markdown-view.ts';
+import { renderExcerpt, renderMarkdown } from '../markdown/markdown-view.ts';
 import { messageEntries, openMenu, QUICK_EMOJI, userEntries } from '../message-menu.ts';
 import { memberColor, memberIn, memberName, userName } from '../names.ts';
 import { renderAttachments } from './attachments.ts';
@@ -34,24 +34,38 @@ function renderAuthor(chat: Chat, message: APIMessage) {
   const name = nameOf(chat, author);
   const menu = (event: Event) => openMenu(chat, event, name, userEntries(chat, author.id));
   return html`<header class="message-head">
-    <button class="author" tabindex="-1" ${cssVar('--role', memberColor(currentGuild(chat.state), author.id))} @click=${menu} @contextmenu=${menu}>
+    <button
+      class="author"
+      tabindex="-1"
+      ${cssVar('--role', memberColor(currentGuild(chat.state), author.id))}
+      @click=${menu}
+      @contextmenu=${menu}
+    >
       ${name}</button
     >${author.bot === true ? html`<span class="tag">${message.webhook_id === undefined || message.application_id !== undefined ? 'APP' : 'WEBHOOK'}</span>` : nothing}
-    <time datetime=${message.timestamp} title=${formatTime(Date.parse(message.timestamp), 'F')}>${formatTime(Date.parse(message.timestamp), 't')}</time>
+    <time datetime=${message.timestamp} title=${formatTime(Date.parse(message.timestamp), 'F')}
+      >${formatTime(Date.parse(message.timestamp), 't')}</time
+    >
   </header>`;
 }
 
 function renderReference(chat: Chat, message: APIMessage) {
   const command = message.interaction_metadata;
   if (command !== undefined && message.interaction?.name !== undefined) {
-    return html`<div class="reference"><b>${nameOf(chat, command.user)}</b> used <span class="mention">/${message.interaction.name}</span></div>`;
+    return html`<div class="reference">
+      <b>${nameOf(chat, command.user)}</b> used <span class="mention">/${message.interaction.name}</span>
+    </div>`;
   }
   const repliedTo = message.message_reference?.message_id;
   if (repliedTo === undefined) return nothing;
-  const known = message.referenced_message ?? chat.state.messages.get(message.channel_id)?.find(({ id }) => id === repliedTo);
+  const known =
+    message.referenced_message ??
+    chat.state.messages.get(message.channel_id)?.find(({ id }) => id === repliedTo);
   if (known === undefined) return html`<div class="reference">Original message was deleted</div>`;
-  const text = known.content === '' ? 'Open the message to see what it holds' : known.content;
-  return html`<div class="reference"><b>${nameOf(chat, known.author)}</b> <span class="excerpt">${text}</span></div>`;
+  const text = known.content === '' ? '*Message without text*' : known.content;
+  return html`<div class="reference">
+    <b>${nameOf(chat, known.author)}</b> ${renderExcerpt(text, namesFor(chat.state, known))}
+  </div>`;
 }
 
 function renderEditor(chat: Chat, message: APIMessage) {
@@ -62,29 +76,46 @@ function renderEditor(chat: Chat, message: APIMessage) {
     event.preventDefault();
     void chat.edit(message, event.target.value);
   };
-  return html`<textarea class="editor" aria-label="Edit message" autofocus .value=${message.content} @keydown=${key}></textarea>
+  return html`<textarea
+      class="editor"
+      aria-label="Edit message"
+      autofocus
+      .value=${message.content}
+      @keydown=${key}
+    ></textarea>
     <small class="hint">Escape to cancel, Enter to save</small>`;
 }
 
 function renderText(chat: Chat, message: APIMessage) {
   if (chat.state.editing === message.id) return renderEditor(chat, message);
-  if (flag(message, LOADING)) return html`<div class="thinking" role="status"><i></i><i></i><i></i> ${nameOf(chat, message.author)} is thinking…</div>`;
+  if (flag(message, LOADING))
+    return html`<div class="thinking" role="status">
+      <i></i><i></i><i></i> ${nameOf(chat, message.author)} is thinking…
+    </div>`;
   const edited = message.edited_timestamp === null ? nothing : html`<small class="edited">(edited)</small>`;
   if (message.content === '') return edited;
-  const text = guard([message.content, chat.state.world], () => renderMarkdown(message.content, namesFor(chat.state, message)));
+  const text = guard([message.content, chat.state.world], () =>
+    renderMarkdown(message.content, namesFor(chat.state, message)),
+  );
   return html`<div class="text">${text}${edited}</div>`;
 }
 
 function renderFailures(chat: Chat, message: APIMessage) {
   return chat.state.pending
     .filter((act) => act.messageId === message.id && act.failure !== undefined)
-    .map((act) => html`<div class="failure" role="alert">${act.failure} <button class="link" @click=${() => chat.forget(act.key)}>Dismiss</button></div>`);
+    .map(
+      (act) =>
+        html`<div class="failure" role="alert">
+          ${act.failure} <button class="link" @click=${() => chat.forget(act.key)}>Dismiss</button>
+        </div>`,
+    );
 }
 
 function renderPrivate(chat: Chat, message: APIMessage) {
   if (!isEphemeral(message)) return nothing;
   return html`<div class="private">
-    Only you can see this • <button class="link" @click=${() => void chat.dismiss(message)}>Dismiss message</button>
+    Only you can see this •
+    <button class="link" @click=${() => void chat.dismiss(message)}>Dismiss message</button>
   </div>`;
 }
 
@@ -121,9 +152,11 @@ export function renderMessage(chat: Chat, message: APIMessage, follows: boolean,
   >
     ${renderReference(chat, message)} ${follows ? nothing : renderAvatar(message.author.id, name)}
     <div class="message-body">
-      ${follows ? nothing : renderAuthor(chat, message)} ${renderText(chat, message)} ${renderAttachments(message.attachments)}
-      ${embeds.map((embed) => renderEmbed(embed, namesFor(chat.state, message)))} ${renderComponents(chat, message)} ${renderReactions(chat, message)}
-      ${renderFailures(chat, message)} ${renderPrivate(chat, message)}
+      ${follows ? nothing : renderAuthor(chat, message)} ${renderText(chat, message)}
+      ${renderAttachments(message.attachments)}
+      ${embeds.map((embed) => renderEmbed(embed, namesFor(chat.state, message)))}
+      ${renderComponents(chat, message)} ${renderReactions(chat, message)} ${renderFailures(chat, message)}
+      ${renderPrivate(chat, message)}
     </div>
     ${renderTools(chat, message)}
   </article>`;
