@@ -1,3 +1,5 @@
+import type { ShownModal } from '../components/component.ts';
+import type { Reply } from '../replies/reply.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -17,10 +19,10 @@ export function createContext(
     get signal() {
       return cancellation.signal;
     },
-    reply: responder.reply.bind(responder),
-    edit: responder.edit.bind(responder),
-    update: responder.update.bind(responder),
-    showModal: responder.showModal.bind(responder),
+    reply: (body: Reply) => responder.reply(body),
+    edit: (body: Reply) => responder.edit(body),
+    update: (body: Reply) => responder.update(body),
+    showModal: (modal: ShownModal) => responder.showModal(modal),
   };
   return Object.assign(context, services, given);
 }
