@@ -30,7 +30,12 @@ const think = defineCommand({
     return 'Done at last';
   },
 });
-const whisper = defineCommand({ name: 'whisper', description: 'Private.', reply: 'ephemeral', run: () => 'psst' });
+const whisper = defineCommand({
+  name: 'whisper',
+  description: 'Private.',
+  reply: 'ephemeral',
+  run: () => 'psst',
+});
 const nothing = defineCommand({ name: 'nothing', description: 'Says nothing.', run: () => {} });
 const chatty = defineCommand({
   name: 'chatty',
@@ -47,7 +52,11 @@ const file = defineCommand({
   description: 'Sends a file.',
   run: () => ({ content: 'Here.', files: [{ attachment: Buffer.from('hello'), name: 'hello.txt' }] }),
 });
-const more = defineButton({ id: 'more', label: 'More', run: ({ update }) => update({ layout: [text('More of it')] }) });
+const more = defineButton({
+  id: 'more',
+  label: 'More',
+  run: ({ update }) => update({ layout: [text('More of it')] }),
+});
 const layout = defineCommand({
   name: 'layout',
   description: 'Components v2.',
@@ -60,7 +69,13 @@ const turn = defineButton({
   run: ({ state, update }) => update(listed(state.page)),
 });
 const listed = (page: number): Reply =>
-  paginate({ items: ['a', 'b', 'c'], page, perPage: 1, turn: (to) => turn.with({ page: to }), body: ([item]) => `Item ${item}` });
+  paginate({
+    items: ['a', 'b', 'c'],
+    page,
+    perPage: 1,
+    turn: (to) => turn.with({ page: to }),
+    body: ([item]) => `Item ${item}`,
+  });
 const list = defineCommand({ name: 'list', description: 'Pages.', components: [turn], run: () => listed(1) });
 
 const commands = [ping, think, whisper, nothing, chatty, long, file, layout, list];
@@ -77,7 +92,9 @@ function recorder() {
 }
 async function started(also: { readonly log?: ReturnType<typeof createTestLog> } = {}) {
   const { outcomes, plugin } = recorder();
-  const discord = await createSandbox(createBot({ prefix: '.', commands, plugins: [plugin], log: createTestLog(), ...also }));
+  const discord = await createSandbox(
+    createBot({ prefix: '.', commands, plugins: [plugin], log: createTestLog(), ...also }),
+  );
   const guild = await discord.guild();
   return { ada: await guild.member('ada'), discord, guild, outcomes };
 }
@@ -109,7 +126,12 @@ describe('a reply', () => {
     await ada.says('.whisper');
 
     expect(ada.reads().map(({ content }) => content)).not.toContain('psst');
-    expect(ada.dm().reads().map(({ content }) => content)).toEqual(['psst']);
+    expect(
+      ada
+        .dm()
+        .reads()
+        .map(({ content }) => content),
+    ).toEqual(['psst']);
   });
 
   test('that is private is seen by one person after a slash command', async () => {
@@ -136,8 +158,13 @@ describe('a reply', () => {
 
     const line = log.lines.find(({ level }) => level === 'error');
     expect(line).toMatchObject({ level: 'error', message: "'long' failed", fields: { path: 'long' } });
-    expect(String(line?.fields['error'])).toContain("'long' cannot reply: its text has 3,000 characters, and Discord takes 2,000.");
-    expect(seen).toMatchObject({ content: expect.stringContaining(String(line?.fields['errorId'])), ephemeral: true });
+    expect(String(line?.fields['error'])).toContain(
+      "'long' cannot reply: its text has 3,000 characters, and Discord takes 2,000.",
+    );
+    expect(seen).toMatchObject({
+      content: expect.stringContaining(String(line?.fields['errorId'])),
+      ephemeral: true,
+    });
     expect(discord.takeFailures()).toHaveLength(1);
   });
 
@@ -163,7 +190,11 @@ describe('a reply', () => {
     await using _ = discord;
 
     const first = await ada.says('.list');
-    expect([first.content, first.buttons, first.disabledButtons]).toEqual(['Item a', ['«', '‹', '1/3', '›', '»'], ['«', '‹', '1/3']]);
+    expect([first.content, first.buttons, first.disabledButtons]).toEqual([
+      'Item a',
+      ['«', '‹', '1/3', '›', '»'],
+      ['«', '‹', '1/3'],
+    ]);
     const last = await ada.clicks(first, '»');
     expect(last.content).toBe('Item c');
     expect((await ada.clicks(last, '‹')).content).toBe('Item b');
@@ -278,13 +309,26 @@ describe('what breaks', () => {
         throw new Error('at once');
       },
     });
-    const late = defineListener({ event: 'messageCreate', name: 'late', run: () => Promise.reject(new Error('later')) });
-    await using discord = await createSandbox(createBot({ prefix: '.', commands, listeners: [sync, late], log }));
+    const late = defineListener({
+      event: 'messageCreate',
+      name: 'late',
+      run: () => Promise.reject(new Error('later')),
+    });
+    await using discord = await createSandbox(
+      createBot({ prefix: '.', commands, listeners: [sync, late], log }),
+    );
     const ada = await (await discord.guild()).member('ada');
 
     expect((await ada.says('.ping')).content).toBe('Pong');
     const [session] = discord.gateway.sessions;
-    for (const event of ['READY', 'INTERACTION_CREATE', 'MESSAGE_CREATE', 'GUILD_CREATE', 'GUILD_MEMBERS_CHUNK', 'NO_SUCH_EVENT'])
+    for (const event of [
+      'READY',
+      'INTERACTION_CREATE',
+      'MESSAGE_CREATE',
+      'GUILD_CREATE',
+      'GUILD_MEMBERS_CHUNK',
+      'NO_SUCH_EVENT',
+    ])
       for (const json of ['null', '{}', '[]', '7', '{"id":"1"}', '{"author":null,"guild_id":"1","member":7}'])
         session?.dispatch(event, json);
     await discord.settle();

@@ -16,7 +16,11 @@ export function createTestWire({ fail = () => {} }: { readonly fail?: (request: 
   const send =
     (method: string): Rest['post'] =>
     async (route, { body, auth } = {}) => {
-      const request = { request: `${method} ${route}`, body: body ?? {}, ...(auth === undefined ? {} : { auth: auth !== false }) };
+      const request = {
+        request: `${method} ${route}`,
+        body: body ?? {},
+        ...(auth === undefined ? {} : { auth }),
+      };
       requests.push(request);
       fail(request);
       return { id: `sent-${requests.filter((each) => each.request.startsWith('POST')).length}` };
@@ -25,7 +29,8 @@ export function createTestWire({ fail = () => {} }: { readonly fail?: (request: 
     rest: { post: send('POST'), patch: send('PATCH'), put: send('PUT'), delete: send('DELETE') },
     clock: createFakeClock(),
     texts: ENGLISH,
-    render: (reply) => render(reply, { name: 'ping', renderShown: () => Promise.reject(new Error('no components here')) }),
+    render: (reply) =>
+      render(reply, { name: 'ping', renderShown: () => Promise.reject(new Error('no components here')) }),
     renderModal: async () => ({ title: 'form' }),
     openLater: () => 'Open the form',
     readFile: async ({ name }) => ({ name, data: '' }),

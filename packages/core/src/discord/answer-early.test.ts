@@ -9,7 +9,10 @@ describe('while the bot starts', () => {
   function starting(status: Status) {
     const queue = vi.fn(() => true);
     const handOut = vi.fn();
-    const client = { ws: { status, handlePacket: queue }, actions: { InteractionCreate: { handle: handOut } } };
+    const client = {
+      ws: { status, handlePacket: queue },
+      actions: { InteractionCreate: { handle: handOut } },
+    };
     answerEarly(client as unknown as Client);
     return { client, handOut, queue };
   }

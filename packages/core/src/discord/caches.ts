@@ -26,7 +26,9 @@ const SWEEP_EVERY_S = 600;
  * Gives discord.js bounded caches. By itself it bounds messages only, and members and users grow until the process ends.
  * Guilds, channels and roles stay whole: discord.js does not work without them.
  */
-export function boundedCaches(limits: CacheLimits = {}): Required<Pick<ClientOptions, 'makeCache' | 'sweepers'>> {
+export function boundedCaches(
+  limits: CacheLimits = {},
+): Required<Pick<ClientOptions, 'makeCache' | 'sweepers'>> {
   const { messagesPerChannel, membersPerGuild, users, messageLifetimeMs } = { ...DEFAULT_LIMITS, ...limits };
   return {
     makeCache: withLimits({ messagesPerChannel, membersPerGuild, users }),
@@ -40,7 +42,9 @@ interface Own {
 }
 const isSelf = (thing: Own) => thing.id === thing.client.user?.id;
 
-function withLimits(limits: Required<Pick<CacheLimits, 'messagesPerChannel' | 'membersPerGuild' | 'users'>>): CacheFactory {
+function withLimits(
+  limits: Required<Pick<CacheLimits, 'messagesPerChannel' | 'membersPerGuild' | 'users'>>,
+): CacheFactory {
   return Options.cacheWithLimits({
     ...Options.DefaultMakeCacheSettings,
     MessageManager: limits.messagesPerChannel,

@@ -1,9 +1,10 @@
-import { Client, type ClientOptions, type MessageMentionOptions } from 'discord.js';
+import { Client, type ClientOptions } from 'discord.js';
 import type { RestTransport } from '../core-services.ts';
 import { boundedCaches, type CacheLimits } from './caches.ts';
 import type { ComputedIntents } from './intents.ts';
+import { MENTION_NOBODY } from './mention-nobody.ts';
+import { replaceRest } from './replace-rest.ts';
 import type { Shards } from './shards.ts';
-import { replaceRest } from './webhook.ts';
 
 export type { CacheLimits } from './caches.ts';
 
@@ -19,9 +20,6 @@ export interface CreateClientOptions {
   readonly api?: string | undefined;
 }
 
-/** Discord notifies everyone a text mentions when nothing is said. */
-export const MENTION_NOBODY = { parse: [], repliedUser: false } as const satisfies MessageMentionOptions;
-
 /**
  * How long a start waits for guilds that Discord announced and does not send, in milliseconds. Interactions do not wait
  * for it; messages do.
@@ -29,7 +27,14 @@ export const MENTION_NOBODY = { parse: [], repliedUser: false } as const satisfi
 const WAIT_FOR_GUILDS_MS = 5_000;
 
 /** Makes a discord.js client with an operator's defaults, all of its requests through the transport. */
-export function createClient({ transport, needs, caches, shards = 'auto', overrides = {}, api }: CreateClientOptions): Client {
+export function createClient({
+  transport,
+  needs,
+  caches,
+  shards = 'auto',
+  overrides = {},
+  api,
+}: CreateClientOptions): Client {
   const bounds = boundedCaches(caches);
   const client = new Client({
     intents: needs.intents,

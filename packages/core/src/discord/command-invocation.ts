@@ -13,7 +13,10 @@ import { answerable } from './interaction-entry.ts';
 import { refusedInvocation } from './refused-invocation.ts';
 
 /** What a slash command asks for. */
-export function slashInvocation(interaction: ChatInputCommandInteraction, options: ConnectOptions): Invocation {
+export function slashInvocation(
+  interaction: ChatInputCommandInteraction,
+  options: ConnectOptions,
+): Invocation {
   const path = pathOf(interaction);
   const command = options.tree.matchSlash(path);
   if (!command) return gone(interaction, path, options);
@@ -25,12 +28,15 @@ export function slashInvocation(interaction: ChatInputCommandInteraction, option
     async validate() {
       return { options: await readSlashOptions(command, interaction), prefix: '/' };
     },
-    run: run as Invocation['run'],
+    run,
   };
 }
 
 /** What typing into an option asks for. The context of its `run` is what the command uses. */
-export function autocompleteInvocation(interaction: AutocompleteInteraction, options: ConnectOptions): Invocation {
+export function autocompleteInvocation(
+  interaction: AutocompleteInteraction,
+  options: ConnectOptions,
+): Invocation {
   const path = pathOf(interaction);
   const command = options.tree.matchSlash(path);
   if (!command) return gone(interaction, path, options);
@@ -40,7 +46,8 @@ export function autocompleteInvocation(interaction: AutocompleteInteraction, opt
     guards: command.guards,
     uses: command.description.uses,
     validate: () => ({}),
-    run: async (context: object) => common.responder.complete(await suggestions(command, interaction, context)),
+    run: async (context: object) =>
+      common.responder.complete(await suggestions(command, interaction, context)),
   };
 }
 
@@ -61,7 +68,9 @@ export function menuInvocation(
     ...answerable(interaction, { surface: 'menu', path, reply }, options),
     guards: menu.guards,
     uses,
-    validate: () => ({ target: interaction.isUserContextMenuCommand() ? interaction.targetUser : interaction.targetMessage }),
+    validate: () => ({
+      target: interaction.isUserContextMenuCommand() ? interaction.targetUser : interaction.targetMessage,
+    }),
     run,
   };
 }

@@ -14,14 +14,19 @@ export function createCommandsApi(
   rest: REST,
   { applicationId, guildId }: { readonly applicationId: string; readonly guildId?: string | undefined },
 ): CommandsApi {
-  const all = guildId === undefined ? Routes.applicationCommands(applicationId) : Routes.applicationGuildCommands(applicationId, guildId);
+  const all =
+    guildId === undefined
+      ? Routes.applicationCommands(applicationId)
+      : Routes.applicationGuildCommands(applicationId, guildId);
   const one = (id: string) =>
     guildId === undefined
       ? Routes.applicationCommand(applicationId, id)
       : Routes.applicationGuildCommand(applicationId, guildId, id);
   return {
     list: async () =>
-      (await rest.get(all, { query: new URLSearchParams({ with_localizations: 'true' }) })) as APIApplicationCommand[],
+      (await rest.get(all, {
+        query: new URLSearchParams({ with_localizations: 'true' }),
+      })) as APIApplicationCommand[],
     create: async (body) => (await rest.post(all, { body })) as APIApplicationCommand,
     edit: async (id, body) => (await rest.patch(one(id), { body })) as APIApplicationCommand,
     overwrite: async (body) => (await rest.put(all, { body })) as RESTPutAPIApplicationCommandsResult,

@@ -17,7 +17,10 @@ type Used = ButtonInteraction | AnySelectMenuInteraction | ModalSubmitInteractio
 export async function componentInvocation(interaction: Used, options: ConnectOptions): Promise<Invocation> {
   const kind = kindOf(interaction);
   try {
-    const decoded = await options.customIds.decode(interaction.customId, { kind, userId: interaction.user.id });
+    const decoded = await options.customIds.decode(interaction.customId, {
+      kind,
+      userId: interaction.user.id,
+    });
     return opensForm(decoded.component)
       ? formInvocation(interaction, decoded, options)
       : runInvocation(interaction, kind, decoded, options);
@@ -30,10 +33,19 @@ export async function componentInvocation(interaction: Used, options: ConnectOpt
 const kindOf = (interaction: Used): ComponentKind =>
   interaction.isModalSubmit() ? 'modal' : interaction.isButton() ? 'button' : 'select';
 
-function runInvocation(interaction: Used, kind: ComponentKind, decoded: DecodedCustomId, options: ConnectOptions): Invocation {
-  const { component, claim } = decoded;
+function runInvocation(
+  interaction: Used,
+  kind: ComponentKind,
+  decoded: DecodedCustomId,
+  options: ConnectOptions,
+): Invocation {
+  const { component, claim, messageOwnerId } = decoded;
   return {
-    ...answerable(interaction, { surface: kind, path: component.name, reply: component.reply }, options),
+    ...answerable(
+      interaction,
+      { surface: kind, path: component.name, reply: component.reply, messageOwnerId },
+      options,
+    ),
     guards: [component],
     uses: component.uses,
     async validate() {
@@ -53,17 +65,24 @@ function runInvocation(interaction: Used, kind: ComponentKind, decoded: DecodedC
 
 /** What a person selected or filled in. */
 async function given(component: AnyComponentDescription, interaction: Used): Promise<object> {
-  if (component.kind === 'select' && interaction.isAnySelectMenu()) return { values: readSelectValues(component, interaction) };
-  if (component.kind === 'modal' && interaction.isModalSubmit()) return { fields: await readModalFields(component, interaction) };
+  if (component.kind === 'select' && interaction.isAnySelectMenu())
+    return { values: readSelectValues(component, interaction) };
+  if (component.kind === 'modal' && interaction.isModalSubmit())
+    return { fields: await readModalFields(component, interaction) };
   return {};
 }
 
 /** The button that stands for a form after a prefix command. */
 function formInvocation(interaction: Used, { state }: DecodedCustomId, options: ConnectOptions): Invocation {
-  const find = (id: string) => options.components.find('modal', id)?.description as ModalDescription | undefined;
+  const find = (id: string) =>
+    options.components.find('modal', id)?.description as ModalDescription | undefined;
   const form = formOf(state as { form: string; state: string }, find);
   if (!form) throw refuseComponent('COMPONENT_UNKNOWN', 'modal');
-  const common = answerable(interaction, { surface: 'button', path: form.description.name, reply: 'modal' }, options);
+  const common = answerable(
+    interaction,
+    { surface: 'button', path: form.description.name, reply: 'modal' },
+    options,
+  );
   return {
     ...common,
     guards: [form.description],

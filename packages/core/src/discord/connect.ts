@@ -5,6 +5,7 @@ import type { CustomIds } from '../components/custom-id.ts';
 import type { ComponentRegistry } from '../components/registry.ts';
 import type { PrefixSource } from '../core-services.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { Invocation } from '../dispatch/invocation.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Texts } from '../texts/texts.ts';
 import { answerEarly } from './answer-early.ts';
@@ -42,20 +43,35 @@ export function connectEvents(options: ConnectOptions): { disconnect(): void } {
 
 /** Most messages are no commands: what happens to each of them is kept short. */
 function hearMessage(message: Message, options: ConnectOptions): void {
-  const { dispatcher, prefixes } = options;
+  const { clock, dispatcher, prefixes } = options;
   dispatcher.ages.ageOf(message.createdTimestamp);
   if (message.author.bot || message.webhookId !== null || message.system || message.content === '') return;
   const prefix = prefixes.prefixFor(message.guildId);
   if (typeof prefix === 'string') takeMessage(message, prefix, options);
-  else dispatcher.hold(prefix.then((found) => takeMessage(message, found, options)));
+  else {
+    const receivedAtMs = clock.now();
+    dispatcher.hold(prefix.then((found) => takeMessage(message, found, options, receivedAtMs)));
+  }
 }
 
-function takeMessage(message: Message, prefix: string, options: ConnectOptions): void {
+function takeMessage(
+  message: Message,
+  prefix: string,
+  options: ConnectOptions,
+  receivedAtMs = options.clock.now(),
+): void {
   const invocation = messageInvocation(message, prefix, options);
-  if (invocation) void options.dispatcher.dispatch(invocation);
+  if (invocation) void options.dispatcher.dispatch(receivedAt(receivedAtMs, invocation));
 }
 
 async function takeInteraction(interaction: Interaction, options: ConnectOptions): Promise<void> {
+  const receivedAtMs = options.clock.now();
   const invocation = await interactionInvocation(interaction, options);
-  if (invocation) await options.dispatcher.dispatch(invocation);
+  if (invocation) await options.dispatcher.dispatch(receivedAt(receivedAtMs, invocation));
 }
+
+/** What was looked up before the dispatch counts as time that the person waited. */
+const receivedAt = (receivedAtMs: number, invocation: Invocation): Invocation => ({
+  ...invocation,
+  entry: { ...invocation.entry, receivedAtMs },
+});

@@ -23,7 +23,13 @@ export interface GuardOptions {
  * Attaches listeners so that nothing they throw, and no packet, ends the process. Attach before the login.
  * Returns how to detach them.
  */
-export function attachListeners({ client, log, listeners, hold, onFailure = () => {} }: GuardOptions): () => void {
+export function attachListeners({
+  client,
+  log,
+  listeners,
+  hold,
+  onFailure = () => {},
+}: GuardOptions): () => void {
   const fail = (message: string, fields: object, error: unknown) => {
     log.error(message, { ...fields, error });
     onFailure(error);
@@ -61,8 +67,13 @@ function guarded(run: () => unknown, failed: (error: unknown) => void): Promise<
 /** What happens while packets are read, and while those that waited for the start are read. */
 function guardPackets(client: Client, fail: Fail): void {
   const { ws } = client.options;
-  if (ws) ws.buildStrategy ??= guardedStrategy((error, shard) => fail('A packet from Discord could not be handled', { shard }, error));
-  const manager = client.ws as unknown as { handlePacket(packet?: { readonly t?: string }, shard?: unknown): boolean };
+  if (ws)
+    ws.buildStrategy ??= guardedStrategy((error, shard) =>
+      fail('A packet from Discord could not be handled', { shard }, error),
+    );
+  const manager = client.ws as unknown as {
+    handlePacket(packet?: { readonly t?: string }, shard?: unknown): boolean;
+  };
   const handle = manager.handlePacket.bind(manager);
   manager.handlePacket = (packet, shard) => {
     try {
@@ -79,7 +90,9 @@ function watchers(client: Client, log: Logger): readonly (() => void)[] {
   return [
     on(client, Events.Error, (error) => log.error('discord.js met an error', { error })),
     on(client, Events.Warn, (warning) => log.warn('discord.js warns', { warning })),
-    on(client, Events.ShardError, (error, shard) => log.warn('A shard lost its connection and tries again', { shard, error })),
+    on(client, Events.ShardError, (error, shard) =>
+      log.warn('A shard lost its connection and tries again', { shard, error }),
+    ),
     on(client, Events.ShardDisconnect, (closed, shard) =>
       log.error('Discord closed a shard for good; the bot no longer hears its guilds', { shard, closed }),
     ),

@@ -28,7 +28,8 @@ class GuardedStrategy extends SimpleShardingStrategy {
 
   #guard(shard: PacketReader, id: number): void {
     const read = shard.onMessage.bind(shard);
-    shard.onMessage = (data, isBinary) => read(data, isBinary).catch((error: unknown) => this.#onError(error, id));
+    shard.onMessage = (data, isBinary) =>
+      read(data, isBinary).catch((error: unknown) => this.#onError(error, id));
   }
 }
 

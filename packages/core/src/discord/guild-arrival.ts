@@ -18,9 +18,14 @@ export async function guildArrived(interaction: BaseInteraction, clock: Clock): 
       if (available.id === guildId) resolve(true);
     };
     client.on(Events.GuildAvailable, onArrival);
-    settled.signal.addEventListener('abort', () => client.off(Events.GuildAvailable, onArrival), { once: true });
+    settled.signal.addEventListener('abort', () => client.off(Events.GuildAvailable, onArrival), {
+      once: true,
+    });
   });
-  const patience = sleep(clock, PATIENCE_MS, settled.signal).then(() => false, () => false);
+  const patience = sleep(clock, PATIENCE_MS, settled.signal).then(
+    () => false,
+    () => false,
+  );
   const result = await Promise.race([arrived, patience]);
   settled.abort();
   return result;

@@ -9,10 +9,18 @@ test.each<[string, Partial<IntentNeeds>, readonly GatewayIntentsString[]]>([
   ['slash commands alone', {}, ['Guilds']],
   ['a mention as prefix', { mention: true }, ['Guilds', 'GuildMessages', 'DirectMessages']],
   ['a prefix', { prefix: true }, ['Guilds', 'GuildMessages', 'DirectMessages', 'MessageContent']],
-  ['a listener for joins', { listeners: [{ event: 'guildMemberAdd', by: 'welcome' }] }, ['Guilds', 'GuildMembers']],
+  [
+    'a listener for joins',
+    { listeners: [{ event: 'guildMemberAdd', by: 'welcome' }] },
+    ['Guilds', 'GuildMembers'],
+  ],
   ['a listener for channels', { listeners: [{ event: 'channelCreate', by: 'log' }] }, ['Guilds']],
   ['one switched on', { overrides: { GuildVoiceStates: true } }, ['Guilds', 'GuildVoiceStates']],
-  ['one switched off', { prefix: true, overrides: { DirectMessages: false, MessageContent: false } }, ['Guilds', 'GuildMessages']],
+  [
+    'one switched off',
+    { prefix: true, overrides: { DirectMessages: false, MessageContent: false } },
+    ['Guilds', 'GuildMessages'],
+  ],
 ])('%s asks for no more intents than it needs', (_, needs, expected) => {
   expect(namesOf(needs).toSorted()).toEqual([...expected].toSorted());
 });

@@ -17,22 +17,32 @@ export interface ComputedIntents {
   readonly intents: number;
   readonly partials: readonly Partials[];
   /** Those that must be switched on for the application, with who needs them. */
-  readonly privileged: readonly { readonly intent: GatewayIntentsString; readonly neededBy: readonly string[] }[];
+  readonly privileged: readonly {
+    readonly intent: GatewayIntentsString;
+    readonly neededBy: readonly string[];
+  }[];
 }
 
 /** @see https://docs.discord.com/developers/events/gateway#privileged-intents */
 const PRIVILEGED: readonly GatewayIntentsString[] = ['GuildMembers', 'GuildPresences', 'MessageContent'];
 
 /** Gives the intents and partials that what the bot does calls for, and no more. */
-export function computeIntents({ listeners, prefix, mention = prefix, overrides = {} }: IntentNeeds): ComputedIntents {
+export function computeIntents({
+  listeners,
+  prefix,
+  mention = prefix,
+  overrides = {},
+}: IntentNeeds): ComputedIntents {
   const neededBy = new Map<GatewayIntentsString, Set<string>>();
   const need = (intent: GatewayIntentsString, by: string) =>
     neededBy.set(intent, (neededBy.get(intent) ?? new Set()).add(by));
 
   need('Guilds', 'discord.js');
-  if (mention || prefix) for (const intent of ['GuildMessages', 'DirectMessages'] as const) need(intent, 'commands by message');
+  if (mention || prefix)
+    for (const intent of ['GuildMessages', 'DirectMessages'] as const) need(intent, 'commands by message');
   if (prefix) need('MessageContent', 'commands by prefix');
-  for (const { event, by } of listeners) for (const intent of intentsFor(event)) need(intent, `${by} (${event})`);
+  for (const { event, by } of listeners)
+    for (const intent of intentsFor(event)) need(intent, `${by} (${event})`);
   for (const [intent, wanted] of Object.entries(overrides) as [GatewayIntentsString, boolean | undefined][]) {
     if (wanted === true) need(intent, 'the settings');
     if (wanted === false) neededBy.delete(intent);

@@ -16,13 +16,26 @@ export interface Kind {
   readonly surface: Surface;
   readonly path: string;
   readonly reply: ReplyMode;
+  /** Whose the message is that a component sits on. @defaultValue the person's who used it */
+  readonly messageOwnerId?: string | undefined;
 }
 
 /** Turns an interaction into an entry with a responder. */
-export function answerable(interaction: Interaction, { surface, path, reply }: Kind, options: ConnectOptions): Answerable {
+export function answerable(
+  interaction: Interaction,
+  { surface, path, reply, messageOwnerId }: Kind,
+  options: ConnectOptions,
+): Answerable {
   const { applicationId, guild, guildLocale, id, locale, token, user } = interaction;
-  const wire = createWire({ name: path, ownerId: user.id, locale, guildLocale }, options);
-  const asked = { id, token, applicationId, source: sourceOf(interaction), autocomplete: interaction.isAutocomplete(), name: path };
+  const wire = createWire({ name: path, ownerId: user.id, messageOwnerId, locale, guildLocale }, options);
+  const asked = {
+    id,
+    token,
+    applicationId,
+    source: sourceOf(interaction),
+    autocomplete: interaction.isAutocomplete(),
+    name: path,
+  };
   const entry: Entry = {
     id,
     surface,
@@ -39,7 +52,8 @@ export function answerable(interaction: Interaction, { surface, path, reply }: K
 }
 
 function sourceOf(interaction: Interaction) {
-  const message = interaction.isMessageComponent() || interaction.isModalSubmit() ? interaction.message : null;
+  const message =
+    interaction.isMessageComponent() || interaction.isModalSubmit() ? interaction.message : null;
   return message === null ? undefined : { id: message.id, channelId: message.channelId };
 }
 

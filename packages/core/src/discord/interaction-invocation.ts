@@ -8,7 +8,10 @@ import { guildArrived } from './guild-arrival.ts';
 import { refusedInvocation } from './refused-invocation.ts';
 
 /** What an interaction asks for; `undefined` for a kind that this bot has no use for. */
-export async function interactionInvocation(interaction: Interaction, options: ConnectOptions): Promise<Invocation | undefined> {
+export async function interactionInvocation(
+  interaction: Interaction,
+  options: ConnectOptions,
+): Promise<Invocation | undefined> {
   const arrived = await guildArrived(interaction, options.clock);
   const invocation = await byKind(interaction, options);
   if (arrived || invocation === undefined) return invocation;
@@ -17,10 +20,13 @@ export async function interactionInvocation(interaction: Interaction, options: C
 
 async function byKind(interaction: Interaction, options: ConnectOptions): Promise<Invocation | undefined> {
   // Discord names a channel with every interaction; without access to it there is nowhere to run anything.
-  if (interaction.channel === null) return refusedInvocation(interaction, 'CHANNEL_UNKNOWN', (texts) => texts.refused(), options);
+  if (interaction.channel === null)
+    return refusedInvocation(interaction, 'CHANNEL_UNKNOWN', (texts) => texts.refused(), options);
   if (interaction.isChatInputCommand()) return slashInvocation(interaction, options);
   if (interaction.isAutocomplete()) return autocompleteInvocation(interaction, options);
-  if (interaction.isUserContextMenuCommand() || interaction.isMessageContextMenuCommand()) return menuInvocation(interaction, options);
-  if (interaction.isButton() || interaction.isAnySelectMenu() || interaction.isModalSubmit()) return componentInvocation(interaction, options);
+  if (interaction.isUserContextMenuCommand() || interaction.isMessageContextMenuCommand())
+    return menuInvocation(interaction, options);
+  if (interaction.isButton() || interaction.isAnySelectMenu() || interaction.isModalSubmit())
+    return componentInvocation(interaction, options);
   return undefined;
 }

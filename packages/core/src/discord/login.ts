@@ -16,7 +16,10 @@ export interface LoginOptions {
  * Logs in, and resolves once every shard of this process is ready.
  * @throws BronxError `TOKEN_INVALID`, `GATEWAY_DISALLOWED_INTENTS` or `GATEWAY_REFUSED`.
  */
-export async function login(client: Client, { token, privileged, clock, timeoutMs = 60_000 }: LoginOptions): Promise<void> {
+export async function login(
+  client: Client,
+  { token, privileged, clock, timeoutMs = 60_000 }: LoginOptions,
+): Promise<void> {
   const settled = new AbortController();
   const tooLong = sleep(clock, timeoutMs, settled.signal).then(() => {
     throw refused(`it did not answer within ${timeoutMs / 1_000} s`);
@@ -51,7 +54,8 @@ export async function destroy(
 /** What discord.js says when Discord closes a connection for good. It gives no code. */
 const CLOSED_FOR_GOOD: Readonly<Record<string, string>> = {
   'Invalid shard': 'the shard ids do not fit the shard count; check SHARD_IDS and SHARD_COUNT',
-  'Sharding is required': 'the bot is in too many guilds for one shard; leave SHARD_COUNT out, so that Discord recommends a number',
+  'Sharding is required':
+    'the bot is in too many guilds for one shard; leave SHARD_COUNT out, so that Discord recommends a number',
   'Used an invalid API version': 'this version of discord.js is too old; update it',
   'Used invalid intents': 'the intents are no valid set; check the `intents` setting',
 };
@@ -67,13 +71,19 @@ function explain(error: unknown, privileged: ComputedIntents['privileged']): Bro
 
 /** The error for a token that Discord does not accept. */
 export const invalidToken = (cause: unknown): BronxError =>
-  new BronxError('TOKEN_INVALID', 'Discord does not accept the token. Copy it again from https://discord.com/developers/applications, page "Bot".', { cause });
+  new BronxError(
+    'TOKEN_INVALID',
+    'Discord does not accept the token. Copy it again from https://discord.com/developers/applications, page "Bot".',
+    { cause },
+  );
 
 const refused = (why: string, cause?: unknown) =>
   new BronxError('GATEWAY_REFUSED', `The login at Discord failed: ${why}.`, { cause });
 
 function disallowedIntents(privileged: ComputedIntents['privileged'], cause: unknown): BronxError {
-  const lines = privileged.map(({ intent, neededBy }) => `- ${SWITCHES[intent] ?? intent}: needed by ${neededBy.join(', ')}`);
+  const lines = privileged.map(
+    ({ intent, neededBy }) => `- ${SWITCHES[intent] ?? intent}: needed by ${neededBy.join(', ')}`,
+  );
   return new BronxError(
     'GATEWAY_DISALLOWED_INTENTS',
     [

@@ -10,7 +10,11 @@ import type { ConnectOptions } from './connect.ts';
 import { createWire } from './create-wire.ts';
 
 /** What a message asks for, if it begins with the prefix or a mention of the bot and names a command. */
-export function messageInvocation(message: Message, prefix: string, options: ConnectOptions): Invocation | undefined {
+export function messageInvocation(
+  message: Message,
+  prefix: string,
+  options: ConnectOptions,
+): Invocation | undefined {
   const used = prefixOf(message, prefix);
   if (used === undefined) return undefined;
   const asked = message.content.slice(used.length);
@@ -31,7 +35,8 @@ function prefixOf({ client, content }: Message, prefix: string): string | undefi
   return [`<@${id}>`, `<@!${id}>`].find((mention) => content.startsWith(mention));
 }
 
-const shownAs = (used: string, { client }: Message) => (used.startsWith('<@') ? `@${client.user.username} ` : used);
+const shownAs = (used: string, { client }: Message) =>
+  used.startsWith('<@') ? `@${client.user.username} ` : used;
 
 function commandInvocation(
   message: Message,
@@ -48,12 +53,17 @@ function commandInvocation(
     async validate() {
       return { options: await readPrefixOptions(command, rest, message, { prefix }), prefix };
     },
-    run: description.run as Invocation['run'],
+    run: description.run,
   };
 }
 
 /** A group that was named without one of its commands: the person gets the list of them. */
-function groupInvocation(message: Message, match: GroupMatch, prefix: string, options: ConnectOptions): Invocation {
+function groupInvocation(
+  message: Message,
+  match: GroupMatch,
+  prefix: string,
+  options: ConnectOptions,
+): Invocation {
   return {
     ...common(message, match.group.path, 'public', options),
     guards: match.group.guards,
@@ -73,7 +83,18 @@ function common(message: Message, path: string, reply: ReplyMode, options: Conne
   const createdAtMs = message.createdTimestamp;
   const receivedAtMs = options.clock.now();
   return {
-    entry: { id, surface: 'prefix', path, user: author, guild, member, channel, locale, createdAtMs, receivedAtMs },
+    entry: {
+      id,
+      surface: 'prefix',
+      path,
+      user: author,
+      guild,
+      member,
+      channel,
+      locale,
+      createdAtMs,
+      receivedAtMs,
+    },
     reply,
     responder: createMessageResponder(asked, reply, wire),
   } as const satisfies Partial<Invocation>;

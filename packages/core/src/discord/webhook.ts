@@ -1,7 +1,8 @@
 import { WebhookClient } from 'discord.js';
 import type { RestTransport, WebhookSender } from '../core-services.ts';
 import { BronxError } from '../errors.ts';
-import { MENTION_NOBODY } from './client.ts';
+import { MENTION_NOBODY } from './mention-nobody.ts';
+import { replaceRest } from './replace-rest.ts';
 
 export interface WebhookOptions {
   readonly transport: RestTransport;
@@ -21,7 +22,10 @@ export function createWebhooks({ transport, api }: WebhookOptions): WebhookSende
   const clients = new Map<string, WebhookClient>();
   const open = (url: string): WebhookClient => {
     const { id, token } = parse(url);
-    const client = new WebhookClient({ id, token }, { allowedMentions: MENTION_NOBODY, ...(api === undefined ? {} : { rest: { api } }) });
+    const client = new WebhookClient(
+      { id, token },
+      { allowedMentions: MENTION_NOBODY, ...(api === undefined ? {} : { rest: { api } }) },
+    );
     replaceRest(client, transport);
     return client;
   };
@@ -49,12 +53,8 @@ function parse(url: string): { readonly id: string; readonly token: string } {
   const { id, token } = ADDRESS.exec(url)?.groups ?? {};
   if (id !== undefined && token !== undefined) return { id, token };
   // The address is a secret, so that it is not in the message.
-  throw new BronxError('WEBHOOK_INVALID', "This is no webhook address. Copy it from Discord: 'https://discord.com/api/webhooks/<id>/<token>'.");
-}
-
-/** Gives a client the transport's REST in place of its own, whose timers end. */
-export function replaceRest(client: Pick<WebhookClient, 'rest' | 'options'>, transport: RestTransport): void {
-  client.rest.clearHashSweeper();
-  client.rest.clearHandlerSweeper();
-  client.rest = transport.create(client.options.rest ?? {});
+  throw new BronxError(
+    'WEBHOOK_INVALID',
+    "This is no webhook address. Copy it from Discord: 'https://discord.com/api/webhooks/<id>/<token>'.",
+  );
 }

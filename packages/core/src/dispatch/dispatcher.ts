@@ -97,7 +97,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       inHand.add(outcome);
       return outcome;
     },
-    hold: (work) => inHand.add(work.catch((error: unknown) => log.error('Work on an event failed', { error }))),
+    hold: (work) =>
+      inHand.add(work.catch((error: unknown) => log.error('Work on an event failed', { error }))),
     idle: () => inHand.idle(),
     async drain(timeoutMs) {
       stopping = true;

@@ -27,17 +27,28 @@ export interface FailureOptions {
 const GONE = new Set([10_008, 10_015, 10_062, 40_060, 50_027]);
 
 /** Ends an entry whose handler, gate or check threw: tells the person and the log what each should know. */
-export async function endInFailure(error: unknown, invocation: Invocation, options: FailureOptions): Promise<Ending> {
+export async function endInFailure(
+  error: unknown,
+  invocation: Invocation,
+  options: FailureOptions,
+): Promise<Ending> {
   if (error instanceof Refusal) return refuse(error, invocation, options);
   const discordCode = discordCodeOf(error);
   if (discordCode !== undefined && GONE.has(discordCode)) {
-    options.log.info(`The answer to '${invocation.entry.path}' came too late`, { ...about(invocation), error });
+    options.log.info(`The answer to '${invocation.entry.path}' came too late`, {
+      ...about(invocation),
+      error,
+    });
     return { outcome: 'error', code: `DISCORD_${discordCode}` };
   }
   return fail(error, invocation, options);
 }
 
-async function refuse(refusal: Refusal, invocation: Invocation, { log, texts }: FailureOptions): Promise<Ending> {
+async function refuse(
+  refusal: Refusal,
+  invocation: Invocation,
+  { log, texts }: FailureOptions,
+): Promise<Ending> {
   await tell(invocation, refusal.text(texts), log);
   return { outcome: 'denied', code: refusal.code };
 }
@@ -54,7 +65,11 @@ async function fail(error: unknown, invocation: Invocation, options: FailureOpti
 }
 
 /** Says why nothing was done. That this fails too, is worth a line and no more. */
-export async function tell(invocation: Invocation, text: Parameters<Invocation['responder']['refuse']>[0], log: Logger): Promise<void> {
+export async function tell(
+  invocation: Invocation,
+  text: Parameters<Invocation['responder']['refuse']>[0],
+  log: Logger,
+): Promise<void> {
   try {
     await invocation.responder.refuse(text);
   } catch (error) {

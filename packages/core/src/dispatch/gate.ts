@@ -24,7 +24,8 @@ export interface Denied {
 export type Verdict = Allowed | Denied;
 
 /** Lets an entry through this gate. */
-export const allow = (spend?: () => Awaitable<void>): Allowed => (spend ? { allowed: true, spend } : { allowed: true });
+export const allow = (spend?: () => Awaitable<void>): Allowed =>
+  spend ? { allowed: true, spend } : { allowed: true };
 /** Stops an entry and says why. */
 export const deny = (code: string, reply: Denied['reply']): Denied => ({ allowed: false, code, reply });
 

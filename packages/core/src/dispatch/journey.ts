@@ -50,8 +50,17 @@ export async function travel(invocation: Invocation, route: Route, ageMs: number
   const dispatchedAt = clock.monotonic();
   const receivedAt = dispatchedAt - Math.max(0, clock.now() - entry.receivedAtMs);
   const texts = route.textsFor(entry.locale, entry.guild?.preferredLocale ?? null);
-  const cancellation = createCancellation(clock, entry.surface === 'prefix' ? Infinity : TOKEN_LIFETIME_MS - ageMs);
-  const journey: Journey = { invocation, route, texts, cancellation, age: () => ageMs + clock.monotonic() - dispatchedAt };
+  const cancellation = createCancellation(
+    clock,
+    entry.surface === 'prefix' ? Infinity : TOKEN_LIFETIME_MS - ageMs,
+  );
+  const journey: Journey = {
+    invocation,
+    route,
+    texts,
+    cancellation,
+    age: () => ageMs + clock.monotonic() - dispatchedAt,
+  };
 
   route.cancellations.add(cancellation);
   const deferral = scheduleDeferral(journey);
@@ -65,7 +74,11 @@ export async function travel(invocation: Invocation, route: Route, ageMs: number
     cancellation.end();
     route.cancellations.delete(cancellation);
   }
-  const times = { receivedAt, ageMs: Math.max(0, ageMs - (dispatchedAt - receivedAt)), endedAt: clock.monotonic() };
+  const times = {
+    receivedAt,
+    ageMs: Math.max(0, ageMs - (dispatchedAt - receivedAt)),
+    endedAt: clock.monotonic(),
+  };
   return outcomeOf(invocation, ending, times);
 }
 
@@ -93,7 +106,11 @@ async function passPhases(journey: Journey): Promise<Ending> {
 const spoken = <Reply>(reply: Reply | ((texts: Texts) => Reply) | undefined, texts: Texts) =>
   typeof reply === 'function' ? (reply as (texts: Texts) => Reply)(texts) : reply;
 
-async function deny({ invocation, route, texts }: Journey, code: string, reply: Parameters<typeof tell>[1] | undefined): Promise<Ending> {
+async function deny(
+  { invocation, route, texts }: Journey,
+  code: string,
+  reply: Parameters<typeof tell>[1] | undefined,
+): Promise<Ending> {
   if (reply === undefined) await invocation.responder.settle(texts.refused());
   else await tell(invocation, reply, route.log);
   return { outcome: 'denied', code };

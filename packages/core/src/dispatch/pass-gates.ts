@@ -5,7 +5,9 @@ import type { Entry } from './entry.ts';
 import { type Denied, GATE_PHASES, type Verdict } from './gate.ts';
 
 /** What the gates said: the first refusal, or what is to be spent when the handler starts. */
-export type Passage = Denied | { readonly allowed: true; readonly spends: readonly (() => Awaitable<void>)[] };
+export type Passage =
+  | Denied
+  | { readonly allowed: true; readonly spends: readonly (() => Awaitable<void>)[] };
 
 /** A gate threw, or said neither yes nor no. */
 export class GateFailure extends Error {
@@ -37,13 +39,21 @@ export async function passGates(
   return { allowed: true, spends };
 }
 
-async function ask({ description, services }: InstalledGate, entry: Entry, guards: readonly Guards[]): Promise<Verdict> {
+async function ask(
+  { description, services }: InstalledGate,
+  entry: Entry,
+  guards: readonly Guards[],
+): Promise<Verdict> {
   let verdict: Partial<Verdict> | undefined;
   try {
     verdict = await description.check({ entry, guards, ...services });
   } catch (cause) {
-    throw new GateFailure(`The gate '${description.name}' failed, so the entry was not let through`, { cause });
+    throw new GateFailure(`The gate '${description.name}' failed, so the entry was not let through`, {
+      cause,
+    });
   }
   if (typeof verdict?.allowed === 'boolean') return verdict as Verdict;
-  throw new GateFailure(`The gate '${description.name}' gave no verdict: return allow() or deny(code, reply)`);
+  throw new GateFailure(
+    `The gate '${description.name}' gave no verdict: return allow() or deny(code, reply)`,
+  );
 }

@@ -11,7 +11,10 @@ export interface AllowedMentions {
 }
 
 /** Nobody, unless the author names them. Discord itself would notify everyone whom the text mentions. */
-export function allowedMentions({ users, roles, everyone = false, repliedUser = false }: Mentions, check: Check): AllowedMentions {
+export function allowedMentions(
+  { users, roles, everyone = false, repliedUser = false }: Mentions,
+  check: Check,
+): AllowedMentions {
   const parse: ('users' | 'roles' | 'everyone')[] = [];
   if (users === true) parse.push('users');
   if (roles === true) parse.push('roles');

@@ -18,7 +18,9 @@ const seen = ({ requests }: ReturnType<typeof responding>) =>
   requests.map(({ request, body }) => {
     const { type, data = body } = body as { type?: number; data?: Record<string, unknown> };
     const { content, flags } = (data ?? {}) as { content?: string; flags?: number };
-    return [request, type, content, ...(flags === undefined ? [] : [flags])].filter((part) => part !== undefined);
+    return [request, type, content, ...(flags === undefined ? [] : [flags])].filter(
+      (part) => part !== undefined,
+    );
   });
 
 describe('a command', () => {
@@ -40,7 +42,12 @@ describe('a command', () => {
     await it.responder.reply('two');
     await it.responder.edit('due');
 
-    expect(seen(it).map(([request]) => request)).toEqual([CALLBACK, `PATCH ${ORIGINAL}`, `POST ${WEBHOOK}`, `PATCH ${WEBHOOK}/messages/sent-2`]);
+    expect(seen(it).map(([request]) => request)).toEqual([
+      CALLBACK,
+      `PATCH ${ORIGINAL}`,
+      `POST ${WEBHOOK}`,
+      `PATCH ${WEBHOOK}/messages/sent-2`,
+    ]);
   });
 
   test('an edit before any reply is the reply', async () => {
@@ -123,7 +130,10 @@ describe('a command', () => {
     await late.responder.defer('public');
 
     expect(it.requests[0]).toMatchObject({ request: CALLBACK, body: { type: 9, data: { title: 'form' } } });
-    await expect(late.responder.showModal({} as never)).rejects.toMatchObject({ code: 'REPLY_INVALID', message: expect.stringContaining("reply: 'modal'") });
+    await expect(late.responder.showModal({} as never)).rejects.toMatchObject({
+      code: 'REPLY_INVALID',
+      message: expect.stringContaining("reply: 'modal'"),
+    });
   });
 
   test('nothing sent is settled in private', async () => {
@@ -172,7 +182,11 @@ describe('a component', () => {
     await it.responder.update('one');
     await it.responder.reply('two');
 
-    expect(seen(it)).toEqual([[CALLBACK, 6], [`PATCH ${ORIGINAL}`, 'one'], [`POST ${WEBHOOK}`, 'two']]);
+    expect(seen(it)).toEqual([
+      [CALLBACK, 6],
+      [`PATCH ${ORIGINAL}`, 'one'],
+      [`POST ${WEBHOOK}`, 'two'],
+    ]);
   });
 
   test('after a reply update reaches its message as the bot', async () => {
@@ -202,7 +216,9 @@ describe('an autocomplete', () => {
     await it.responder.complete([{ name: 'a', value: 'a' }]);
     await it.responder.settle('Done.');
 
-    expect(it.requests).toEqual([{ request: CALLBACK, body: { type: 8, data: { choices: [{ name: 'a', value: 'a' }] } }, auth: false }]);
+    expect(it.requests).toEqual([
+      { request: CALLBACK, body: { type: 8, data: { choices: [{ name: 'a', value: 'a' }] } }, auth: false },
+    ]);
   });
 
   test('a refusal is no suggestion', async () => {

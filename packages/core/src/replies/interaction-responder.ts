@@ -1,4 +1,9 @@
-import { type APIMessage, InteractionResponseType as Answer, MessageFlags, Routes } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  InteractionResponseType as Answer,
+  MessageFlags,
+  Routes,
+} from 'discord-api-types/v10';
 import type { ReplyMode } from '../commands/command.ts';
 import type { Choice, Responder } from '../dispatch/invocation.ts';
 import { BronxError } from '../errors.ts';
@@ -116,6 +121,8 @@ class InteractionResponder implements Responder {
   }
 
   async #edit(body: Reply): Promise<void> {
+    if (this.#last === ORIGINAL && this.#originalIsSource)
+      return this.#patch(ORIGINAL, await this.#wire.render(body, 'source'));
     if (this.#last !== undefined) return this.#patch(this.#last, await this.#wire.render(body));
     return this.#mode === 'update' ? this.#update(body) : this.#send(body, false);
   }
@@ -123,8 +130,9 @@ class InteractionResponder implements Responder {
   async #update(body: Reply): Promise<void> {
     const { source } = this.#asked;
     if (source === undefined) return this.#send(body, false);
-    const rendered = await this.#wire.render(body);
-    if (this.#state === 'waiting') await this.#callBack(Answer.UpdateMessage, asReplacement(rendered), rendered);
+    const rendered = await this.#wire.render(body, 'source');
+    if (this.#state === 'waiting')
+      await this.#callBack(Answer.UpdateMessage, asReplacement(rendered), rendered);
     else if (this.#originalIsSource) await this.#patch(ORIGINAL, rendered);
     else return this.#updateAsBot(source, rendered);
     this.#state = 'answered';
@@ -175,18 +183,28 @@ class InteractionResponder implements Responder {
   async #callBack(type: Answer, data?: object, rendered?: Rendered): Promise<void> {
     const files = rendered ? await readFiles(rendered, this.#wire) : {};
     const route = Routes.interactionCallback(this.#asked.id, this.#asked.token);
-    await this.#wire.rest.post(route, { body: { type, ...(data === undefined ? {} : { data }) }, auth: false, ...files });
+    await this.#wire.rest.post(route, {
+      body: { type, ...(data === undefined ? {} : { data }) },
+      auth: false,
+      ...files,
+    });
     this.acknowledgedAtMs ??= this.#wire.clock.monotonic();
   }
 
   async #patch(message: string, rendered: Rendered): Promise<void> {
     const files = await readFiles(rendered, this.#wire);
-    await this.#wire.rest.patch(this.#webhook(message), { body: asReplacement(rendered), auth: false, ...files });
+    await this.#wire.rest.patch(this.#webhook(message), {
+      body: asReplacement(rendered),
+      auth: false,
+      ...files,
+    });
   }
 
   #webhook(message?: string): `/${string}` {
     const { applicationId, token } = this.#asked;
-    return message === undefined ? Routes.webhook(applicationId, token) : Routes.webhookMessage(applicationId, token, message);
+    return message === undefined
+      ? Routes.webhook(applicationId, token)
+      : Routes.webhookMessage(applicationId, token, message);
   }
 }
 

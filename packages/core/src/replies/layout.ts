@@ -1,7 +1,14 @@
 import type { Shown } from '../components/component.ts';
 
 /** A part of a Components v2 message. @see https://docs.discord.com/developers/components/reference */
-export type LayoutPart = TextPart | SeparatorPart | GalleryPart | FilePart | SectionPart | RowPart | ContainerPart;
+export type LayoutPart =
+  | TextPart
+  | SeparatorPart
+  | GalleryPart
+  | FilePart
+  | SectionPart
+  | RowPart
+  | ContainerPart;
 
 /** Markdown text. */
 export interface TextPart {
@@ -53,7 +60,10 @@ export const separator = ({
 });
 export const gallery = (...items: GalleryPart['items']): GalleryPart => ({ part: 'gallery', items });
 export const file = (url: string): FilePart => ({ part: 'file', url });
-export const section = (texts: string | readonly string[], accessory: SectionPart['accessory']): SectionPart => ({
+export const section = (
+  texts: string | readonly string[],
+  accessory: SectionPart['accessory'],
+): SectionPart => ({
   part: 'section',
   texts: typeof texts === 'string' ? [texts] : texts,
   accessory,

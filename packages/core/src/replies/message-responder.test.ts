@@ -7,7 +7,11 @@ const asked = { id: '1', channelId: '6', userId: '3', direct: false };
 const CHANNEL = 'POST /channels/6/messages';
 const NOBODY = { parse: [], replied_user: false };
 
-function responding(mode: ReplyMode, over: Partial<typeof asked> = {}, options: Parameters<typeof createTestWire>[0] = {}) {
+function responding(
+  mode: ReplyMode,
+  over: Partial<typeof asked> = {},
+  options: Parameters<typeof createTestWire>[0] = {},
+) {
   const { wire, requests } = createTestWire(options);
   return { responder: createMessageResponder({ ...asked, ...over }, mode, wire), requests };
 }
@@ -43,7 +47,10 @@ test('edit changes the last reply', async () => {
   await it.responder.reply('one');
   await it.responder.edit('two');
 
-  expect(it.requests[1]).toMatchObject({ request: 'PATCH /channels/6/messages/sent-1', body: { content: 'two' } });
+  expect(it.requests[1]).toMatchObject({
+    request: 'PATCH /channels/6/messages/sent-1',
+    body: { content: 'two' },
+  });
 });
 
 test('a deferral is typing, and only before an answer', async () => {
@@ -66,14 +73,22 @@ test('a private reply goes by direct message', async () => {
 });
 
 test('a person who accepts no direct messages gets a hint without the secret', async () => {
-  const it = responding('public', {}, {
-    fail({ request }) {
-      if (request === 'POST /channels/sent-1/messages') throw Object.assign(new Error('Cannot send'), { code: 50_007 });
+  const it = responding(
+    'public',
+    {},
+    {
+      fail({ request }) {
+        if (request === 'POST /channels/sent-1/messages')
+          throw Object.assign(new Error('Cannot send'), { code: 50_007 });
+      },
     },
-  });
+  );
   await it.responder.reply({ content: 'secret', ephemeral: true });
 
-  expect(it.requests.at(-1)).toMatchObject({ request: CHANNEL, body: { content: expect.stringContaining('Allow direct messages') } });
+  expect(it.requests.at(-1)).toMatchObject({
+    request: CHANNEL,
+    body: { content: expect.stringContaining('Allow direct messages') },
+  });
 });
 
 test('in a direct message everything is private already', async () => {

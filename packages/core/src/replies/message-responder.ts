@@ -60,7 +60,8 @@ class MessageResponder implements Responder {
   }
   /** Typing shows for ten seconds, or until a message arrives. */
   async defer(): Promise<void> {
-    if (this.acknowledgedAtMs === undefined) await this.#wire.rest.post(Routes.channelTyping(this.#asked.channelId));
+    if (this.acknowledgedAtMs === undefined)
+      await this.#wire.rest.post(Routes.channelTyping(this.#asked.channelId));
   }
   refuse(body: Reply): Promise<void> {
     return this.#inTurn(async () => this.#post(this.#asked.channelId, await this.#wire.render(body), true));
@@ -85,8 +86,16 @@ class MessageResponder implements Responder {
   }
 
   async #post(channelId: string, rendered: Rendered, referring: boolean): Promise<void> {
-    const reference = { type: MessageReferenceType.Default, message_id: this.#asked.id, fail_if_not_exists: false };
-    const body = { ...rendered.body, ...this.#nonce(), ...(referring ? { message_reference: reference } : {}) };
+    const reference = {
+      type: MessageReferenceType.Default,
+      message_id: this.#asked.id,
+      fail_if_not_exists: false,
+    };
+    const body = {
+      ...rendered.body,
+      ...this.#nonce(),
+      ...(referring ? { message_reference: reference } : {}),
+    };
     const files = await readFiles(rendered, this.#wire);
     const sent = await this.#wire.rest.post(Routes.channelMessages(channelId), { body, ...files });
     this.#last = { id: (sent as APIMessage).id, channelId };

@@ -20,12 +20,16 @@ export const openForm = defineButton({
 /** The reply that leads to a form. */
 export function openLater(modal: ShownModal, texts: Texts): ClassicReply {
   const { component, state } = 'placed' in modal ? modal : modal.with({});
-  const button = openForm.with({ form: component.name, state: JSON.stringify(state) }, { label: texts.openFormLabel(), style: 'primary' });
+  const button = openForm.with(
+    { form: component.name, state: JSON.stringify(state) },
+    { label: texts.openFormLabel(), style: 'primary' },
+  );
   return { content: texts.openForm(), components: [button] };
 }
 
 /** Whether a component is the one that opens a form. */
-export const opensForm = (component: AnyComponentDescription): boolean => component === read(openForm as unknown as Part);
+export const opensForm = (component: AnyComponentDescription): boolean =>
+  component === read(openForm as unknown as Part);
 
 /** The form that a click on {@link openForm} opens; `undefined` when the bot no longer has it. */
 export function formOf(

@@ -14,7 +14,10 @@ const pageOf = (page: number, list: readonly number[] = items) =>
   }) as ClassicReply | string;
 const buttonsOf = (reply: ClassicReply | string) =>
   (typeof reply === 'string' ? [] : (reply.components ?? [])).map((shown) => {
-    const { look, state } = shown as unknown as { look: { label: string; disabled: boolean }; state: { page: number } };
+    const { look, state } = shown as unknown as {
+      look: { label: string; disabled: boolean };
+      state: { page: number };
+    };
     return { label: look.label, disabled: look.disabled, to: state.page };
   });
 

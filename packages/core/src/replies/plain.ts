@@ -1,8 +1,8 @@
-/** Characters that change direction, hide, or take no room: they let one text pass for another. */
-const INVISIBLE =
-  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\u{E0000}-\u{E0FFF}]/gu;
+/** Characters that change direction, hide, or take no room: they let one text pass for another. Emoji need two of them. */
+const INVISIBLE = /(?!\uFE0F|\u200D)\p{Default_Ignorable_Code_Point}/gu;
 /** A joiner stays only inside an emoji. */
-const STRAY_JOINER = /(?<!\p{Extended_Pictographic}[\uFE0F\u{1F3FB}-\u{1F3FF}]?)\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
+const STRAY_JOINER =
+  /(?<!\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?)\u200D|\u200D(?!\p{Extended_Pictographic})/gu;
 // oxlint-disable-next-line no-control-regex -- they are what is taken out
 const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
 const ZERO_WIDTH_SPACE = '\u200B';
@@ -27,4 +27,5 @@ export const plain = (text: string): string => escapeMarkdown(visible(text));
 /** Gives text for a code block or `inline code`, which it cannot leave: back-ticks are pried apart. */
 export const plainCode = (text: string): string => visible(text).replaceAll('`', `\`${ZERO_WIDTH_SPACE}`);
 
-const visible = (text: string): string => text.replace(INVISIBLE, '').replace(STRAY_JOINER, '').replace(CONTROLS, '');
+const visible = (text: string): string =>
+  text.replace(INVISIBLE, '').replace(STRAY_JOINER, '').replace(CONTROLS, '');

@@ -56,7 +56,10 @@ async function renderPart(part: LayoutPart, work: Work): Promise<Piece> {
     case 'gallery':
       return renderGallery(part, work);
     case 'file':
-      work.check.that(part.url.startsWith('attachment://'), `a file part shows a file of the same reply: 'attachment://name', not '${part.url}'.`);
+      work.check.that(
+        part.url.startsWith('attachment://'),
+        `a file part shows a file of the same reply: 'attachment://name', not '${part.url}'.`,
+      );
       return piece({ type: ComponentType.File, file: { url: part.url } });
     case 'section':
       return renderSection(part, work);
@@ -86,7 +89,11 @@ async function renderSection({ texts, accessory }: SectionPart, work: Work): Pro
   const beside = isPicture(accessory)
     ? piece({ type: ComponentType.Thumbnail, ...toMedia(accessory) })
     : await renderBesides(accessory, work);
-  return piece({ type: ComponentType.Section, components: texts.map((text) => renderText(text, work)), accessory: beside });
+  return piece({
+    type: ComponentType.Section,
+    components: texts.map((text) => renderText(text, work)),
+    accessory: beside,
+  });
 }
 
 async function renderBesides(shown: Shown, work: Work): Promise<RenderedComponent> {
@@ -113,7 +120,9 @@ async function renderAll(shown: readonly Shown[], work: Work): Promise<readonly 
   return components;
 }
 
-const isPicture = (accessory: SectionPart['accessory']): accessory is { readonly url: string; readonly description?: string } =>
+const isPicture = (
+  accessory: SectionPart['accessory'],
+): accessory is { readonly url: string; readonly description?: string } =>
   'url' in accessory && !('placed' in accessory);
 
 const toMedia = ({ url, description }: { readonly url: string; readonly description?: string }) => ({

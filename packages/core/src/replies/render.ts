@@ -24,7 +24,11 @@ export interface MessageBody {
   readonly components?: readonly object[];
   readonly flags?: number;
   readonly allowed_mentions: AllowedMentions;
-  readonly attachments?: readonly { readonly id: number; readonly filename: string; readonly description?: string }[];
+  readonly attachments?: readonly {
+    readonly id: number;
+    readonly filename: string;
+    readonly description?: string;
+  }[];
 }
 /** A reply ready to be sent. */
 export interface Rendered {
@@ -52,7 +56,10 @@ export async function render(reply: Reply, { name, renderShown }: RenderOptions)
   const shape =
     said.layout === undefined
       ? await renderClassic(said, check, renderShown)
-      : { components: await renderLayout(said.layout, check, renderShown), flags: MessageFlags.IsComponentsV2 };
+      : {
+          components: await renderLayout(said.layout, check, renderShown),
+          flags: MessageFlags.IsComponentsV2,
+        };
   const body: MessageBody = {
     ...shape,
     allowed_mentions: allowedMentions(said.mentions ?? {}, check),

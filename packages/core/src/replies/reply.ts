@@ -1,4 +1,12 @@
-import type { APIEmbed, AttachmentPayload, Guild, GuildMember, Locale, TextBasedChannel, User } from 'discord.js';
+import type {
+  APIEmbed,
+  AttachmentPayload,
+  Guild,
+  GuildMember,
+  Locale,
+  TextBasedChannel,
+  User,
+} from 'discord.js';
 import type { Shown } from '../components/component.ts';
 import type { LayoutPart } from './layout.ts';
 

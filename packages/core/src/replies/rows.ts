@@ -41,7 +41,13 @@ export function oneRow(components: readonly RenderedComponent[], check: Check): 
 /** Discord refuses a message in which two components have the same custom id. */
 export function checkIds(components: readonly RenderedComponent[], check: Check): void {
   const ids = components.flatMap((component) => ('custom_id' in component ? [component.custom_id] : []));
-  check.that(new Set(ids).size === ids.length, 'it shows one component twice with the same state. Give each its own state.');
+  check.that(
+    new Set(ids).size === ids.length,
+    'it shows one component twice with the same state. Give each its own state.',
+  );
 }
 
-const toRow = (components: readonly RenderedComponent[]): RenderedRow => ({ type: ComponentType.ActionRow, components });
+const toRow = (components: readonly RenderedComponent[]): RenderedRow => ({
+  type: ComponentType.ActionRow,
+  components,
+});

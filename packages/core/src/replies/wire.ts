@@ -14,7 +14,12 @@ export interface Wire {
   readonly clock: Clock;
   /** In the language of the person who is answered. */
   readonly texts: Texts;
-  render(reply: Reply): Promise<Rendered>;
+  /**
+   * @param onto the message that changes: on the one a component sits on, what belongs to somebody stays theirs, whoever
+   * used the component.
+   * @defaultValue a message for the person who is answered
+   */
+  render(reply: Reply, onto?: 'source'): Promise<Rendered>;
   /** The JSON that opens a form. */
   renderModal(modal: ShownModal): Promise<object>;
   /** A button that opens the form, for surfaces that cannot open one themselves. */
