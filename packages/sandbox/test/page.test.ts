@@ -300,6 +300,18 @@ describe.skipIf(missing !== undefined)('the chat page', () => {
     await lastMessage().getByText('hello from linus').waitFor();
   });
 
+  it('makes a guild and a channel, and opens them', async () => {
+    const { page } = opened;
+    await page.getByRole('button', { name: 'New guild' }).click();
+    await page.getByRole('textbox', { name: 'Name of the guild' }).fill('Second');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Second' }).waitFor();
+    await page.getByRole('button', { name: 'New channel' }).click();
+    await page.getByRole('textbox', { name: 'Name of the channel' }).fill('help');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '# help' }).waitFor();
+  });
+
   it('moves between messages and opens their menu by keyboard alone', async () => {
     const { page } = opened;
     await say('one');

@@ -90,7 +90,7 @@ export class Chat {
     });
     if (channelId === undefined) return;
     writePlace({ userId: this.me, channelId });
-    await this.#try(async () => {
+    await this.attempt(async () => {
       await Promise.all([this.#loadMessages(channelId), this.#loadCommands(channelId)]);
     });
   }
@@ -117,7 +117,7 @@ export class Chat {
   /** Sends a message; false when it was refused, so that what was typed is not lost. */
   say(content: string, files: readonly File[]): Promise<boolean> {
     const { channelId, replyTo } = this.state;
-    return this.#try(async () => {
+    return this.attempt(async () => {
       await this.#act('say', {
         channelId,
         ...(content === '' ? {} : { content }),
@@ -129,25 +129,25 @@ export class Chat {
   }
 
   edit(message: APIMessage, content: string): Promise<boolean> {
-    return this.#try(async () => {
+    return this.attempt(async () => {
       await this.#act('edit', { channelId: message.channel_id, messageId: message.id, content });
       this.update({ editing: undefined });
     });
   }
 
   delete(message: APIMessage): Promise<boolean> {
-    return this.#try(() => this.#act('delete', { channelId: message.channel_id, messageId: message.id }));
+    return this.attempt(() => this.#act('delete', { channelId: message.channel_id, messageId: message.id }));
   }
 
   /** Adds one's reaction, or takes it back. */
   react(message: APIMessage, emoji: string, add: boolean): Promise<boolean> {
-    return this.#try(() =>
+    return this.attempt(() =>
       this.#act(add ? 'react' : 'unreact', { channelId: message.channel_id, messageId: message.id, emoji }),
     );
   }
 
   dismiss(message: APIMessage): Promise<boolean> {
-    return this.#try(async () => {
+    return this.attempt(async () => {
       await this.#act('dismiss', { messageId: message.id });
       const left = (this.state.messages.get(message.channel_id) ?? []).filter(({ id }) => id !== message.id);
       this.update({ messages: new Map(this.state.messages).set(message.channel_id, left) });
@@ -166,7 +166,7 @@ export class Chat {
 
   /** Opens the direct messages with somebody. */
   async message(recipientId: string): Promise<void> {
-    await this.#try(async () => {
+    await this.attempt(async () => {
       const channel = await this.#act<{ readonly id: string }>('open-dm', { recipientId });
       await this.refresh();
       await this.open(channel.id);
@@ -220,44 +220,23 @@ export class Chat {
     this.update({ pending: this.state.pending.filter((pending) => pending.key !== key) });
   }
 
-  /** Adds a person to the open guild and becomes that person. */
-  async addPerson(name: string): Promise<void> {
-    await this.#try(async () => {
-      const person = await act<{ readonly id: string }>('/people', { name });
-      const guild = this.state.world?.guilds.find(({ channels }) =>
-        channels.some(({ id }) => id === this.state.channelId),
-      );
-      if (guild !== undefined) await act(`/guilds/${guild.id}/members`, { userId: person.id });
-      await this.become(person.id);
-    });
-  }
-
-  async addGuild(name: string): Promise<void> {
-    await this.#try(async () => {
-      const guild = await act<{ readonly id: string }>('/guilds', { name, ownerId: this.me });
-      await act(`/guilds/${guild.id}/channels`, { name: 'general' });
-      await this.refresh();
-      await this.open(
-        this.state.world?.guilds.find(({ id }) => id === guild.id)?.channels.find(({ type }) => type === 0)
-          ?.id,
-      );
-    });
-  }
-
-  async addChannel(guildId: string, name: string): Promise<void> {
-    await this.#try(async () => {
-      const channel = await act<{ readonly id: string }>(`/guilds/${guildId}/channels`, { name });
-      await this.refresh();
-      await this.open(channel.id);
-    });
-  }
-
   menu(menu: OpenMenu | undefined): void {
     this.update({ menu });
   }
 
   notice(notice: string | undefined): void {
     this.update({ notice });
+  }
+
+  /** Does something that may be refused, and shows why; false when it was. */
+  async attempt(run: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await run();
+      return true;
+    } catch (error) {
+      this.notice(messageOf(error));
+      return false;
+    }
   }
 
   update(change: Partial<ChatState>): void {
@@ -268,7 +247,7 @@ export class Chat {
   /** Reads what can be run in the open channel again. */
   async refreshCommands(): Promise<void> {
     const { channelId } = this.state;
-    if (channelId !== undefined) await this.#try(() => this.#loadCommands(channelId));
+    if (channelId !== undefined) await this.attempt(() => this.#loadCommands(channelId));
   }
 
   /** Reads the world again, without touching the conversation. */
@@ -285,16 +264,6 @@ export class Chat {
     return act<Answer>(`/people/${this.me}/${name}`, body);
   }
 
-  async #try(run: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await run();
-      return true;
-    } catch (error) {
-      this.notice(messageOf(error));
-      return false;
-    }
-  }
-
   /** Shows an act as awaited, then its outcome. */
   async #await(
     about: { channelId: string; label: string; messageId?: string; customId?: string },
@@ -308,7 +277,7 @@ export class Chat {
       failure: undefined,
     };
     this.update({ pending: [...this.state.pending, pending] });
-    return this.#try(async () => {
+    return this.attempt(async () => {
       const outcome = await run().finally(() => this.forget(pending.key));
       const failure = about.messageId === undefined ? UNANSWERED : 'This interaction failed';
       if (outcome.state === 'unanswered')
@@ -358,7 +327,7 @@ export class Chat {
     this.#refreshing = true;
     after(REFRESH_MS, () => {
       this.#refreshing = false;
-      void this.#try(() => this.refresh());
+      void this.attempt(() => this.refresh());
     });
   }
 }

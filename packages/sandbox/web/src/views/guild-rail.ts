@@ -2,6 +2,7 @@ import { html } from 'lit';
 import type { GuildView } from '../../../src/control/wire.ts';
 import type { Chat } from '../chat.ts';
 import { currentGuild } from '../chat-state.ts';
+import { addGuild } from '../furnish.ts';
 import { moveFocus } from '../move-focus.ts';
 import { hueOf, initials } from '../names.ts';
 
@@ -31,7 +32,7 @@ export function renderGuildRail(chat: Chat) {
   const unreadDm = world?.dms.some(({ id }) => unread.has(id)) === true;
   const ask = () =>
     chat.update({
-      asking: { title: 'New guild', label: 'Name of the guild', answer: (name) => void chat.addGuild(name) },
+      asking: { title: 'New guild', label: 'Name of the guild', answer: (name) => void addGuild(chat, name) },
     });
   return html`<nav
     class="rail"

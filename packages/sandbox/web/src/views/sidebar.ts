@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { ChannelView, GuildView } from '../../../src/control/wire.ts';
 import type { Chat } from '../chat.ts';
 import { currentGuild } from '../chat-state.ts';
+import { addChannel, addPerson } from '../furnish.ts';
 import { openMenu, userEntries } from '../message-menu.ts';
 import { moveFocus } from '../move-focus.ts';
 import { userName } from '../names.ts';
@@ -54,7 +55,7 @@ function renderChannels(chat: Chat, guild: GuildView) {
       asking: {
         title: 'New channel',
         label: 'Name of the channel',
-        answer: (name) => void chat.addChannel(guild.id, name),
+        answer: (name) => void addChannel(chat, guild.id, name),
       },
     });
   return html`<header>
@@ -111,7 +112,7 @@ function openPeople(chat: Chat, event: Event): void {
         asking: {
           title: 'New person',
           label: 'Name of the person',
-          answer: (name) => void chat.addPerson(name),
+          answer: (name) => void addPerson(chat, name),
         },
       }),
   };
