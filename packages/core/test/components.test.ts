@@ -1,6 +1,14 @@
 import { createSandbox, type Sandbox, type Seen } from '@bronxbot/sandbox/testing';
 import { describe, expect, test } from 'vitest';
-import { createBot, defineButton, defineCommand, defineSelect, link, type Reply } from '../src/index.ts';
+import {
+  createBot,
+  defineButton,
+  defineCommand,
+  defineModal,
+  defineSelect,
+  link,
+  type Reply,
+} from '../src/index.ts';
 import { createTestLog } from './test-log.ts';
 
 /** What happened behind the texts. */
@@ -234,6 +242,57 @@ describe('a select', () => {
     expect((await ada.selects(shown, 'Place', [guild.general])).content).toBe(
       `Places: ${guild.general.name}`,
     );
+  });
+});
+
+describe('a message with buttons for its owner and for everyone', () => {
+  const poll = (ideas: number): Reply => ({
+    content: `${ideas} ideas`,
+    components: [close, add, suggest].map((each) => each.with({ ideas })),
+  });
+  const state = { ideas: 'integer' } as const;
+  const close = defineButton({ id: 'close', label: 'Close', state, run: ({ update }) => update('Closed.') });
+  const add = defineButton({
+    id: 'add',
+    label: 'Add',
+    state,
+    public: true,
+    run: ({ state, update }) => update(poll(state.ideas + 1)),
+  });
+  const idea = defineModal({
+    id: 'idea',
+    title: 'Idea',
+    state,
+    fields: { text: { type: 'string', description: 'Your idea', required: true } },
+    run: ({ state, update }) => update(poll(state.ideas + 1)),
+  });
+  const suggest = defineButton({
+    id: 'suggest',
+    label: 'Suggest',
+    state,
+    public: true,
+    reply: 'modal',
+    run: ({ state, showModal }) => showModal(idea.with(state)),
+  });
+  const start = defineCommand({
+    name: 'poll',
+    description: 'Polls.',
+    components: [close, add, suggest, idea],
+    run: () => poll(0),
+  });
+
+  test.each(['Add', 'Suggest'])('belongs to its owner when someone else uses %j', async (label) => {
+    await using discord = await createSandbox(createBot({ log: createTestLog(), commands: [start] }));
+    const guild = await discord.guild();
+    const [ada, grace] = [await guild.member('ada'), await guild.member('grace')];
+    const shown = await ada.runs('/poll');
+
+    const used = await grace.clicks(shown, label);
+    const changed = label === 'Add' ? used : await grace.submits(used, { text: 'Cake' });
+
+    expect(changed.content).toBe('1 ideas');
+    expect((await grace.clicks(changed, 'Close')).content).toContain('belongs to someone else');
+    expect((await ada.clicks(changed, 'Close')).content).toBe('Closed.');
   });
 });
 

@@ -47,7 +47,7 @@ export function setUp({
     ids.encode(placed, { ownerId });
   const decode = (customId: string, userId = ADA, kind: ComponentKind = 'button') =>
     ids.decode(customId, { kind, userId });
-  return { encode, decode, clock, store };
+  return { ids, encode, decode, clock, store };
 }
 
 /** Why a custom id was refused. */

@@ -12,13 +12,15 @@ export const NONCE_BYTES = 6;
 /**
  * The first character of every custom id: the version of this format.
  * Then come the id of the component, a dot, and in base64url: version of the component, flags, fingerprint of the state's
- * words, owner, expiry, nonce, state or the name of stored state, tag.
+ * words, owner, owner of the message, expiry, nonce, state or the name of stored state, tag.
  */
 const FORMAT = '1';
 const OWNED = 1;
 const EXPIRES = 2;
 const SINGLE = 4;
 const STORED = 8;
+const OPEN = 16;
+const BORROWED = 32;
 
 /** Everything a custom id says. */
 export interface CustomIdParts {
@@ -26,7 +28,12 @@ export interface CustomIdParts {
   readonly id: string;
   readonly version: number;
   readonly fingerprint: Buffer;
+  /** Whose it is. */
   readonly ownerId: string | undefined;
+  /** Whose message it leads back to, where that is someone else's: a form that was opened from another's message. */
+  readonly messageOwnerId: string | undefined;
+  /** Whether others than its owner may use it. */
+  readonly open: boolean;
   /** UTC milliseconds. */
   readonly expiresAtMs: number | undefined;
   readonly nonce: Buffer | undefined;
@@ -42,12 +49,19 @@ export interface SignedParts extends CustomIdParts {
 
 /** Writes a custom id; longer than Discord allows where the state does not fit. */
 export function writeCustomId(parts: CustomIdParts, signer: Signer): string {
-  const owner = parts.ownerId === undefined ? undefined : snowflakeBytes(parts.ownerId);
-  const expiry = parts.expiresAtMs === undefined ? undefined : timeBytes(parts.expiresAtMs);
+  const { version, fingerprint, ownerId, messageOwnerId, expiresAtMs, nonce, state } = parts;
+  const owner = ownerId === undefined ? undefined : snowflakeBytes(ownerId);
+  const messageOwner = messageOwnerId === undefined ? undefined : snowflakeBytes(messageOwnerId);
+  const expiry = expiresAtMs === undefined ? undefined : timeBytes(expiresAtMs);
   const flags =
-    (owner ? OWNED : 0) | (expiry ? EXPIRES : 0) | (parts.nonce ? SINGLE : 0) | (parts.stored ? STORED : 0);
-  const head = Buffer.from([...countBytes(parts.version), flags]);
-  const fields = [head, parts.fingerprint, owner, expiry, parts.nonce, parts.state];
+    (owner ? OWNED : 0) |
+    (messageOwner ? BORROWED : 0) |
+    (expiry ? EXPIRES : 0) |
+    (nonce ? SINGLE : 0) |
+    (parts.stored ? STORED : 0) |
+    (parts.open ? OPEN : 0);
+  const head = Buffer.from([...countBytes(version), flags]);
+  const fields = [head, fingerprint, owner, messageOwner, expiry, nonce, state];
   const body = Buffer.concat(fields.filter((field) => field !== undefined));
   const tag = signer.sign(signedText(parts.kind, parts.id), body);
   return `${FORMAT}${parts.id}.${Buffer.concat([body, tag]).toString('base64url')}`;
@@ -78,10 +92,12 @@ function readBody(body: Buffer): Omit<CustomIdParts, 'kind' | 'id'> {
     version,
     fingerprint: bytes.take(2),
     ownerId: flags & OWNED ? bytes.snowflake() : undefined,
+    messageOwnerId: flags & BORROWED ? bytes.snowflake() : undefined,
     expiresAtMs: flags & EXPIRES ? bytes.time() : undefined,
     nonce: flags & SINGLE ? bytes.take(NONCE_BYTES) : undefined,
     state: bytes.rest(),
     stored: (flags & STORED) !== 0,
+    open: (flags & OPEN) !== 0,
   };
 }
 

@@ -58,11 +58,52 @@ describe('a custom id', () => {
     expect((await decode(await encode(open.with({}), null), GRACE)).component).toBe(open);
   });
 
-  test('that was public is refused to everyone once its component no longer is', async () => {
-    const customId = await setUp().encode(open.with({}));
-    const closed = defineButton({ id: 'open', run() {} });
+  test('that was public belongs to whom it was sent to once its component no longer is', async () => {
+    const { encode } = setUp();
+    const [hers, nobodys] = [await encode(open.with({}), ADA), await encode(open.with({}), null)];
+    const closed = setUp({ listed: [defineButton({ id: 'open', run() {} })] });
 
-    expect(await codeOf(setUp({ listed: [closed] }).decode(customId))).toBe('COMPONENT_FOREIGN');
+    expect((await closed.decode(hers, ADA)).messageOwnerId).toBe(ADA);
+    expect(await codeOf(closed.decode(hers, GRACE))).toBe('COMPONENT_FOREIGN');
+    expect(await codeOf(closed.decode(nobodys, GRACE))).toBe('COMPONENT_FOREIGN');
+  });
+
+  test('that was bound stays so once its component is public', async () => {
+    const customId = await setUp({ listed: [brief] }).encode(brief.with({}));
+    const opened = defineButton({ id: 'brief', expiresAfterMs: 5_000, public: true, run() {} });
+
+    expect(await codeOf(setUp({ listed: [opened] }).decode(customId, GRACE))).toBe('COMPONENT_FOREIGN');
+  });
+
+  test('tells whose the message is, also through a form that someone else opened', async () => {
+    const { ids, decode } = setUp();
+    const button = await ids.encode(open.with({}), { ownerId: ADA });
+    const filled = await ids.encode(form.with({}), { ownerId: GRACE, messageOwnerId: ADA });
+
+    expect((await decode(button, GRACE)).messageOwnerId).toBe(ADA);
+    expect((await decode(filled, GRACE, 'modal')).messageOwnerId).toBe(ADA);
+    expect(await codeOf(decode(filled, ADA, 'modal'))).toBe('COMPONENT_FOREIGN');
+  });
+
+  test('fits in 100 characters at its very longest', async () => {
+    const longest = defineModal({
+      id: 'x'.repeat(32),
+      title: 'X',
+      version: 65_535,
+      once: true,
+      expiresAfterMs: 1,
+      state: { text: 'string' },
+      fields: { why: { type: 'string', description: 'Why' } },
+      run() {},
+    });
+    const { ids, decode } = setUp({ listed: [longest] });
+    const customId = await ids.encode(longest.with({ text: 'x'.repeat(500) }), {
+      ownerId: GRACE,
+      messageOwnerId: ADA,
+    });
+
+    expect(customId.length).toBeLessThanOrEqual(100);
+    expect((await decode(customId, GRACE, 'modal')).state).toEqual({ text: 'x'.repeat(500) });
   });
 
   test('expires to the millisecond', async () => {

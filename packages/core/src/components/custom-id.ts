@@ -4,7 +4,7 @@ import type { CodecContext } from './codec-context.ts';
 import type { Placed, PlacedModal } from './component.ts';
 import { createComponentCodecs } from './component-codecs.ts';
 import { type DecodedCustomId, decodeCustomId } from './decode-custom-id.ts';
-import { encodeCustomId } from './encode-custom-id.ts';
+import { type CustomIdOwners, encodeCustomId } from './encode-custom-id.ts';
 import type { ComponentKind, ComponentRegistry } from './registry.ts';
 import { createSigner } from './signature.ts';
 
@@ -16,7 +16,7 @@ export interface CustomIds {
    * Gives a component its custom id, 1 to 100 characters.
    * @throws BronxError `COMPONENT_UNLISTED`, `COMPONENT_STATE_INVALID`, `COMPONENT_OWNER_MISSING`
    */
-  encode(placed: Placed | PlacedModal, options: { readonly ownerId: string | null }): Promise<string>;
+  encode(placed: Placed | PlacedModal, owners: CustomIdOwners): Promise<string>;
   /**
    * Reads what a person used.
    * @throws Refusal `COMPONENT_UNKNOWN`, `COMPONENT_FORGED`, `COMPONENT_EXPIRED`, `COMPONENT_FOREIGN`; nothing else for any
@@ -45,7 +45,7 @@ export function createCustomIds({ keys, registry, state, clock }: CustomIdsOptio
   const codecs = createComponentCodecs(registry);
   const context: CodecContext = { registry, codecs, signer: createSigner(keys), state, clock };
   return {
-    encode: (placed, { ownerId }) => encodeCustomId(context, placed, ownerId),
+    encode: (placed, owners) => encodeCustomId(context, placed, owners),
     decode: (customId, from) => decodeCustomId(context, customId, from),
   };
 }

@@ -10,6 +10,8 @@ import type { ComponentKind } from './registry.ts';
 export interface DecodedCustomId {
   readonly component: AnyComponentDescription;
   readonly state: object;
+  /** Whose the message is that it sits on, or that its form was opened from: an update leaves that person's to them. */
+  readonly messageOwnerId: string | undefined;
   /**
    * Only for a component that works once: call it when `run` starts, after every gate.
    * `true` for the one caller, in all processes, that may run; to the others, `refuseComponent('COMPONENT_USED', kind)`.
@@ -32,12 +34,21 @@ export async function decodeCustomId(
   const expired = parts.expiresAtMs !== undefined && context.clock.now() >= parts.expiresAtMs;
   const state = expired ? undefined : await remembered(context, component, parts);
   if (!state) throw refuseComponent('COMPONENT_EXPIRED', kind);
-  return { component, state, ...(component.once ? { claim: () => claim(context, parts) } : {}) };
+  const messageOwnerId = parts.messageOwnerId ?? parts.ownerId;
+  return {
+    component,
+    state,
+    messageOwnerId,
+    ...(component.once ? { claim: () => claim(context, parts) } : {}),
+  };
 }
 
-/** One that was public when it was sent and no longer is has no owner to ask for: nobody may use it. */
-const isForeign = ({ ownerId }: SignedParts, component: AnyComponentDescription, userId: string): boolean =>
-  ownerId === undefined ? !component.public : ownerId !== userId;
+/** One that was public when it was sent and no longer is belongs to whom it was sent to, if to anyone. */
+const isForeign = (
+  { ownerId, open }: SignedParts,
+  component: AnyComponentDescription,
+  userId: string,
+): boolean => !(open && component.public) && ownerId !== userId;
 
 /** The state, in today's shape; `undefined` when it is lost or nothing turns its old shape into today's. */
 async function remembered(

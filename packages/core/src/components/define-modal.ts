@@ -5,7 +5,12 @@ import type { Awaitable, Needs, Used, Uses } from '../service.ts';
 import type { ComponentOptions, Modal, PreviousWords, StateOf, StateWords } from './component.ts';
 import { placing } from './placing.ts';
 
-/** Describes a form of at most five fields, which speak the words of options. */
+/**
+ * Describes a form of at most five fields, which speak the words of options. A field is labelled with its description or,
+ * past 45 characters, with its name. A string whose `maxLength` is above 200 gets several lines; choices become a menu,
+ * a boolean a box to tick.
+ * @see https://docs.discord.com/developers/components/using-modal-components
+ */
 export function defineModal<
   const Id extends string,
   const F extends Options,

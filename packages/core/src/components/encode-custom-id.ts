@@ -11,11 +11,22 @@ import type { StateCodec } from './state-codec.ts';
 /** How long a component works that leaves something in the state store and names no time itself: 30 days. */
 export const STORED_FOR_MS = 30 * 24 * 60 * 60 * 1_000;
 
+/** Whose a component is when it is shown. */
+export interface CustomIdOwners {
+  /** Who may use it unless it is public; `null` for a message that nobody asked for. */
+  readonly ownerId: string | null;
+  /**
+   * Whose the message is that a form leads back to: when the form changes it, what belongs to somebody there stays theirs.
+   * @defaultValue `ownerId`
+   */
+  readonly messageOwnerId?: string | null;
+}
+
 /** Gives a component its custom id. @throws BronxError as `CustomIds.encode` does */
 export async function encodeCustomId(
   context: CodecContext,
   placed: Placed | PlacedModal,
-  ownerId: string | null,
+  { ownerId, messageOwnerId = ownerId }: CustomIdOwners,
 ): Promise<string> {
   const component = listed(context.registry, placed);
   const codec = context.codecs.today(component);
@@ -25,6 +36,8 @@ export async function encodeCustomId(
     version: component.version,
     fingerprint: codec.fingerprint,
     ownerId: ownerOf(component, ownerId),
+    messageOwnerId: messageOwnerId === ownerId ? undefined : (messageOwnerId ?? undefined),
+    open: component.public,
     expiresAtMs: expiryOf(component, context.clock.now(), component.once),
     nonce: component.once ? randomBytes(NONCE_BYTES) : undefined,
     state: stateBytes(component, codec, placed.state),
@@ -44,7 +57,8 @@ async function encodeStored(
   const now = clock.now();
   const expiresAtMs = expiryOf(component, now, true) ?? now;
   await state.set(stateKey(name), parts.state.toString('base64url'), expiresAtMs - now);
-  return writeCustomId({ ...parts, expiresAtMs, state: name, stored: true }, signer);
+  // Its name makes it unlike any other, as the nonce would.
+  return writeCustomId({ ...parts, expiresAtMs, nonce: undefined, state: name, stored: true }, signer);
 }
 
 /** Where long state is kept. */
@@ -86,8 +100,8 @@ function listed(registry: ComponentRegistry, placed: Placed | PlacedModal): AnyC
 }
 
 function ownerOf(component: AnyComponentDescription, ownerId: string | null): string | undefined {
-  if (component.public) return undefined;
   if (ownerId !== null) return ownerId;
+  if (component.public) return undefined;
   throw new BronxError(
     'COMPONENT_OWNER_MISSING',
     `The ${component.kind} '${component.name}' belongs to the person it is sent to, and this message is for nobody. Set \`public: true\`.`,

@@ -23,13 +23,12 @@ import { buttonLookProblems, offered, selectLookProblems } from './check-look.ts
 import type { ButtonLook, LinkButton, Placed, SelectLook, Shown, ShownModal } from './component.ts';
 import type { CustomIds } from './custom-id.ts';
 import { parseEmoji } from './emoji.ts';
+import type { CustomIdOwners } from './encode-custom-id.ts';
 import { renderField } from './modal-field.ts';
 
 /** For whom something is shown. */
-export interface RenderOptions {
+export interface RenderOptions extends CustomIdOwners {
   readonly customIds: CustomIds;
-  /** The person whose it will be; `null` for a message that nobody asked for. */
-  readonly ownerId: string | null;
 }
 
 /**
@@ -38,12 +37,12 @@ export interface RenderOptions {
  */
 export async function renderShown(
   shown: Shown,
-  { customIds, ownerId }: RenderOptions,
+  { customIds, ...owners }: RenderOptions,
 ): Promise<APIButtonComponent | APISelectMenuComponent> {
   const placed = 'placed' in shown ? shown : shown.with({});
   if (placed.placed === 'link') return renderLink(placed);
   const description = read<ButtonDescription | SelectDescription>(placed.component);
-  const customId = await customIds.encode(placed, { ownerId });
+  const customId = await customIds.encode(placed, owners);
   return description.kind === 'button'
     ? renderButton(description, customId, lookOf(description.look, placed))
     : renderSelect(description, customId, lookOf(description.look, placed));
@@ -55,12 +54,12 @@ export async function renderShown(
  */
 export async function renderModal(
   shown: ShownModal,
-  { customIds, ownerId }: RenderOptions,
+  { customIds, ...owners }: RenderOptions,
 ): Promise<APIModalInteractionResponseCallbackData> {
   const placed = 'placed' in shown ? shown : shown.with({});
   const { title, fields } = read<ModalDescription>(placed.component);
   return {
-    custom_id: await customIds.encode(placed, { ownerId }),
+    custom_id: await customIds.encode(placed, owners),
     title,
     components: Object.entries(fields).map(([name, field]) => renderField(name, field)),
   };
