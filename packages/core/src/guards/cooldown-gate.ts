@@ -57,7 +57,7 @@ const guardedPath = (path: string, depths: number, depth: number): string =>
         .join(' ');
 
 /** One command by prefix and by slash is one command; a button of the same name is something else. */
-const KINDS = { prefix: 'command', slash: 'command', autocomplete: 'command' } as const;
+const KINDS = { prefix: 'command', slash: 'command' } as const;
 
 function keyOf(entry: Entry, scope: Cooldown['scope'], path: string): string {
   const kind = entry.surface in KINDS ? KINDS[entry.surface as keyof typeof KINDS] : entry.surface;
