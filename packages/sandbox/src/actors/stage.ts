@@ -117,10 +117,12 @@ export function settleStep(stage: Stage, mark: number): Promise<void> {
   return rest(stage, mark, STEP_PATIENCE_MS);
 }
 
-async function rest({ quiescence, socketClock, actTimeoutMs }: Stage, mark: number, patienceMs: number): Promise<void> {
+async function rest({ bot, quiescence, socketClock, actTimeoutMs }: Stage, mark: number, patienceMs: number): Promise<void> {
   const deadline = deadlineIn(actTimeoutMs, socketClock);
   await quiescence.quiet(deadline);
-  await quiescence.idle(mark, afterMs(patienceMs, socketClock));
-  await quiescence.quiet(deadline);
+  if (bot.idle) {
+    await quiescence.idle(mark, afterMs(patienceMs, socketClock));
+    await quiescence.quiet(deadline);
+  }
   deadline.cancel();
 }

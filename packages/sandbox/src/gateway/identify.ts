@@ -12,9 +12,9 @@ const MOST_GUILDS_PER_SHARD = 2_500;
 
 const identify = z.object({
   token: z.string(),
-  intents: z.unknown(),
-  shard: z.unknown(),
-  properties: z.unknown(),
+  intents: z.unknown().optional(),
+  shard: z.unknown().optional(),
+  properties: z.unknown().optional(),
   compress: z.boolean().optional(),
   large_threshold: z.number().int().min(50).max(250).default(50),
   presence: updatePresence.optional(),

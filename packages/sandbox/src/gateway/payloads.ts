@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** What a client may send at most. @see https://docs.discord.com/developers/events/gateway#sending-events */
 const MAX_BYTES = 4_096;
 
-const payload = z.object({ op: z.number().int(), d: z.unknown() });
+const payload = z.object({ op: z.number().int(), d: z.unknown().optional() });
 
 /** The data of op 6. @see https://docs.discord.com/developers/events/gateway-events#resume */
 export const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.number().int().min(0) });
