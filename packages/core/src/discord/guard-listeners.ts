@@ -21,7 +21,7 @@ export interface GuardOptions {
 
 /**
  * Attaches listeners so that nothing they throw, and no packet, ends the process. Attach before the login.
- * Returns how to detach them.
+ * Returns how to detach them; errors are caught until the client is thrown away.
  */
 export function attachListeners({
   client,
@@ -35,17 +35,15 @@ export function attachListeners({
     onFailure(error);
   };
   guardPackets(client, fail);
-  const detachers = [
-    ...watchers(client, log),
-    ...listeners.map(({ description, services, plugin }) => {
-      const { event, name } = description;
-      const failed = (error: unknown) => fail(`The listener '${name}' failed`, { event, plugin }, error);
-      return on(client, event, (...args) => {
-        const work = guarded(() => description.run(services as never, ...args), failed);
-        if (work) hold(work);
-      });
-    }),
-  ];
+  watch(client, log);
+  const detachers = listeners.map(({ description, services, plugin }) => {
+    const { event, name } = description;
+    const failed = (error: unknown) => fail(`The listener '${name}' failed`, { event, plugin }, error);
+    return on(client, event, (...args) => {
+      const work = guarded(() => description.run(services as never, ...args), failed);
+      if (work) hold(work);
+    });
+  });
   return () => {
     for (const detach of detachers) detach();
   };
@@ -85,20 +83,19 @@ function guardPackets(client: Client, fail: Fail): void {
   };
 }
 
-/** Without a listener, an `error` event ends the process. */
-function watchers(client: Client, log: Logger): readonly (() => void)[] {
-  return [
-    on(client, Events.Error, (error) => log.error('discord.js met an error', { error })),
-    on(client, Events.Warn, (warning) => log.warn('discord.js warns', { warning })),
-    on(client, Events.ShardError, (error, shard) =>
+/** For as long as the client lives: an `error` event that nobody listens to ends the process, also while it stops. */
+function watch(client: Client, log: Logger): void {
+  client
+    .on(Events.Error, (error) => log.error('discord.js met an error', { error }))
+    .on(Events.Warn, (warning) => log.warn('discord.js warns', { warning }))
+    .on(Events.ShardError, (error, shard) =>
       log.warn('A shard lost its connection and tries again', { shard, error }),
-    ),
-    on(client, Events.ShardDisconnect, (closed, shard) =>
-      log.error('Discord closed a shard for good; the bot no longer hears its guilds', { shard, closed }),
-    ),
-    on(client, Events.ShardReconnecting, (shard) => log.info('A shard reconnects', { shard })),
-    on(client, Events.ShardResume, (shard, replayed) => log.info('A shard resumed', { shard, replayed })),
-  ];
+    )
+    .on(Events.ShardDisconnect, ({ code }, shard) =>
+      log.error('Discord closed a shard for good; the bot no longer hears its guilds', { shard, code }),
+    )
+    .on(Events.ShardReconnecting, (shard) => log.info('A shard reconnects', { shard }))
+    .on(Events.ShardResume, (shard, replayed) => log.info('A shard resumed', { shard, replayed }));
 }
 
 /** Listens until the returned function is called; the events are named by authors, so that their types are theirs. */

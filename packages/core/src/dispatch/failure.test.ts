@@ -67,7 +67,7 @@ describe('failures', () => {
     expect(log.lines).toEqual([]);
   });
 
-  test.each([10_008, 10_062, 40_060])(
+  test.each([10_062, 40_060, 50_027])(
     'an answer that came too late (%d) is a line in the log, and nobody is told',
     async (code) => {
       const { dispatcher, invocation, log } = createTestDispatcher();
@@ -82,6 +82,18 @@ describe('failures', () => {
       expect(log.lines.map(({ level }) => level)).toEqual(['info']);
     },
   );
+
+  test('a message that was deleted meanwhile is a line in the log, and nobody is left waiting', async () => {
+    const { dispatcher, invocation, log } = createTestDispatcher();
+    const error = Object.assign(new Error('Unknown Message'), { code: 10_008, rawError: {} });
+    const asked = invocation({ run: () => Promise.reject(error) });
+
+    const outcome = await dispatcher.dispatch(asked);
+
+    expect(outcome).toMatchObject({ outcome: 'error', code: 'DISCORD_10008' });
+    expect(asked.responder.did).toEqual(['settle This no longer exists. Please run the command again.']);
+    expect(log.lines.map(({ level }) => level)).toEqual(['info']);
+  });
 
   test('a person who cannot be told does not make the dispatcher fail', async () => {
     const { dispatcher, invocation, log } = createTestDispatcher();

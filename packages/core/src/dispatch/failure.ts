@@ -19,12 +19,13 @@ export interface FailureOptions {
 }
 
 /**
- * What Discord answers when the person, the interaction or the message is gone. Nothing is broken, and nobody is left to
- * tell. 10008 unknown message, 10015 unknown webhook, 10062 unknown interaction, 40060 already acknowledged, 50027 the
- * interaction's 15 minutes are over.
+ * What Discord answers when the interaction is gone. Nothing is broken, and nobody is left to tell. 10015 unknown webhook,
+ * 10062 unknown interaction, 40060 already acknowledged, 50027 the interaction's 15 minutes are over.
  * @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
  */
-const GONE = new Set([10_008, 10_015, 10_062, 40_060, 50_027]);
+const INTERACTION_GONE = new Set([10_015, 10_062, 40_060, 50_027]);
+/** Someone deleted the message that a handler works with; the person may still wait for an answer. */
+const MESSAGE_GONE = 10_008;
 
 /** Ends an entry whose handler, gate or check threw: tells the person and the log what each should know. */
 export async function endInFailure(
@@ -34,14 +35,22 @@ export async function endInFailure(
 ): Promise<Ending> {
   if (error instanceof Refusal) return refuse(error, invocation, options);
   const discordCode = discordCodeOf(error);
-  if (discordCode !== undefined && GONE.has(discordCode)) {
-    options.log.info(`The answer to '${invocation.entry.path}' came too late`, {
-      ...about(invocation),
-      error,
-    });
-    return { outcome: 'error', code: `DISCORD_${discordCode}` };
+  const isMessage = discordCode === MESSAGE_GONE;
+  if (discordCode === undefined || !(isMessage || INTERACTION_GONE.has(discordCode)))
+    return fail(error, invocation, options);
+  const what = isMessage ? 'message is gone' : 'interaction is gone, or was answered elsewhere';
+  options.log.info(`'${invocation.entry.path}' could not end: the ${what}`, { ...about(invocation), error });
+  if (isMessage) await settle(invocation, options);
+  return { outcome: 'error', code: `DISCORD_${discordCode}` };
+}
+
+/** Leaves no person waiting. Where an answer was shown before, it does nothing. */
+async function settle(invocation: Invocation, { log, texts }: FailureOptions): Promise<void> {
+  try {
+    await invocation.responder.settle(texts.noLongerExists());
+  } catch (error) {
+    log.info(`'${invocation.entry.path}' could not be settled`, { ...about(invocation), error });
   }
-  return fail(error, invocation, options);
 }
 
 async function refuse(
