@@ -2,8 +2,10 @@
 export const HELP = `A local Discord for writing, trying and testing bots.
 
 Usage
-  sandbox start [options]   start it with a guild, people and a chat page
-  sandbox help              show this
+  sandbox start [options]                  start it with a guild, people and a chat page
+  sandbox start [options] -- node bot.js   the same, and run a program that finds it through
+                                           DISCORD_TOKEN and DISCORD_API; both stop together
+  sandbox help                             show this
 
 Options of start
   --port <number>           where it listens on 127.0.0.1; 0 takes any free port (4400)

@@ -11,6 +11,8 @@ export type Request =
       readonly bot: string;
       readonly token: string | undefined;
       readonly json: boolean;
+      /** A program to run with the bot's token and the API in its environment, and its arguments. */
+      readonly run: readonly string[];
     };
 
 /** A command line that makes no sense: what is wrong and what to do. */
@@ -59,7 +61,10 @@ function readPeople(text: string): readonly string[] {
  * Reads the arguments after the program's name.
  * @throws UsageError for an unknown command or flag, or a value that does not fit
  */
-export function readArguments(args: readonly string[]): Request {
+export function readArguments(given: readonly string[]): Request {
+  const dashes = given.indexOf('--');
+  const args = dashes < 0 ? given : given.slice(0, dashes);
+  const run = dashes < 0 ? [] : given.slice(dashes + 1);
   if (args.some((arg) => /^--host\b/.test(arg))) {
     throw new UsageError(
       'There is no --host: a sandbox lets anybody who reaches it speak as anybody, so it listens on 127.0.0.1 only',
@@ -71,5 +76,5 @@ export function readArguments(args: readonly string[]): Request {
   if (command !== 'start') throw new UsageError(`There is no command "${command}"; there are start and help`);
   if (extra !== undefined) throw new UsageError(`start takes no argument "${extra}"`);
   const { port, guild, people, bot, token, json } = values;
-  return { command, port: readPort(port), guild, people: readPeople(people), bot, token, json };
+  return { command, port: readPort(port), guild, people: readPeople(people), bot, token, json, run };
 }

@@ -89,3 +89,25 @@ it.each([[[]], [['help']], [['--help']]])('explains itself for %j', async (args)
   expect(code).toBe(0);
   expect(out).toContain('sandbox start [options]');
 });
+
+it('runs a program that finds the sandbox in its environment, and ends with its exit code', async () => {
+  const program = `
+    const { DISCORD_TOKEN: token, DISCORD_API: api } = process.env;
+    fetch(api + '/v10/users/@me', { headers: { authorization: 'Bot ' + token } })
+      .then((answer) => answer.json())
+      .then((me) => process.exit(me.username === 'Bronx' ? 7 : 8));`;
+  const terminal = { out: () => {}, err: () => {}, interrupted: new Promise<void>(() => {}) };
+  const code = await runCli(['start', '--port', '0', '--bot', 'Bronx', '--', process.execPath, '-e', program], terminal);
+  expect(code).toBe(7);
+});
+
+it('stops the program when it is stopped', async () => {
+  const { code } = await run(['start', '--port', '0', '--', process.execPath, '-e', 'setInterval(() => {}, 1_000)']);
+  expect(code).toBe(0);
+});
+
+it('names a program that does not exist', async () => {
+  const { code, err } = await run(['start', '--port', '0', '--', 'no-such-program']);
+  expect(code).toBe(1);
+  expect(err).toContain('"no-such-program" cannot be run');
+});

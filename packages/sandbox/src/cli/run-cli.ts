@@ -1,6 +1,7 @@
 import { SandboxError } from '../errors.ts';
 import { startPlayground } from '../start-playground.ts';
 import { HELP } from './help.ts';
+import { runProgram } from './run-program.ts';
 import { readArguments, type Request, UsageError } from './read-arguments.ts';
 
 /** What the command line reaches the outside through. */
@@ -16,36 +17,36 @@ const DONE = 0;
 const FAILED = 1;
 const MISUSED = 2;
 
-async function start(
-  request: Extract<Request, { readonly command: 'start' }>,
-  terminal: Terminal,
-): Promise<void> {
-  const { port, guild, people, bot: name, token, json } = request;
-  const playground = await startPlayground({
-    port,
-    guild,
-    people,
-    bots: [{ name, ...(token !== undefined && { token }) }],
-  });
+type StartRequest = Extract<Request, { readonly command: 'start' }>;
+
+async function start(request: StartRequest, terminal: Terminal): Promise<number> {
+  const { port, guild, people, bot: name, token, json, run } = request;
+  const bots = [{ name, ...(token !== undefined && { token }) }];
+  const playground = await startPlayground({ port, guild, people, bots });
   const { url, api, tokens } = playground;
+  const env = { DISCORD_TOKEN: tokens[0] ?? '', DISCORD_API: api };
   if (json) terminal.out(`${JSON.stringify({ event: 'started', url, api, token: tokens[0] })}\n`);
-  else
-    terminal.out(`Chat page  ${url}\nBot        api ${api}  token ${tokens[0] ?? ''}\nStop       Ctrl+C\n`);
-  await terminal.interrupted;
-  await playground.stop();
-  if (json) terminal.out(`${JSON.stringify({ event: 'stopped' })}\n`);
+  else terminal.out(`Chat page  ${url}\nBot        api ${api}  token ${tokens[0] ?? ''}\nStop       Ctrl+C\n`);
+  try {
+    if (run.length > 0) return await runProgram(run, env, terminal.interrupted);
+    await terminal.interrupted;
+    return DONE;
+  } finally {
+    await playground.stop();
+    if (json) terminal.out(`${JSON.stringify({ event: 'stopped' })}\n`);
+  }
 }
 
-async function serve(request: Request, terminal: Terminal): Promise<void> {
-  if (request.command === 'help') terminal.out(HELP);
-  else await start(request, terminal);
+async function serve(request: Request, terminal: Terminal): Promise<number> {
+  if (request.command !== 'help') return start(request, terminal);
+  terminal.out(HELP);
+  return DONE;
 }
 
-/** Runs the command line and gives the exit code: 0 done, 1 failed, 2 used wrongly. */
+/** Runs the command line and gives the exit code: 0 done, 1 failed, 2 used wrongly, or that of the program it ran. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    await serve(readArguments(args), terminal);
-    return DONE;
+    return await serve(readArguments(args), terminal);
   } catch (error) {
     if (error instanceof UsageError) {
       terminal.err(`${error.message}.\nRun "sandbox help" to see what there is.\n`);

@@ -1,0 +1,25 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+/**
+ * Runs a program on the terminal of this one, with `env` over the environment of this process, until it ends or
+ * `interrupted` resolves; then it is asked to end with SIGTERM.
+ * @returns its exit code; 0 when it ended because it was asked to
+ * @throws Error that names the program when it cannot be run
+ */
+export async function runProgram(
+  [program = '', ...args]: readonly string[],
+  env: Readonly<Record<string, string>>,
+  interrupted: Promise<void>,
+): Promise<number> {
+  const child = spawn(program, args, { stdio: 'inherit', env: { NODE_ENV: 'development', ...process.env, ...env } });
+  let asked = false;
+  void interrupted.then(() => {
+    asked = true;
+    child.kill('SIGTERM');
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', (cause) => reject(new Error(`"${program}" cannot be run: ${cause.message}.`, { cause })));
+    child.once('exit', (code, signal) => resolve(asked ? 0 : (code ?? 128 + (signal ? constants.signals[signal] : 0))));
+  });
+}
