@@ -9,3 +9,5 @@ export type { RequestRecord } from './rest/request-log.ts';
 export type { Method, RouteAnswer } from './rest/route.ts';
 export { DiscordError, GapError, SandboxError } from './errors.ts';
 export type { SandboxErrorCode } from './errors.ts';
+export type { Gateway, GatewayOptions } from './gateway/attach-gateway.ts';
+export type { Actor, Application, Audience, Channel, Guild, Member, World, WorldEvent } from './state/world.ts';

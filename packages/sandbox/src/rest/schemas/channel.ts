@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ChannelEdit, ChannelInput } from '../../state/channels.ts';
 import type { ThreadEdit, ThreadInput } from '../../state/threads.ts';
 import type { MessageInput } from '../../state/message-input.ts';
-import { notSimulated, permissionBits, shaped, snowflake, text } from './common.ts';
+import { notSimulated, passedOver, permissionBits, shaped, snowflake, text } from './common.ts';
 import { messageCreateBody } from './message.ts';
 
 const bits = permissionBits.nullish().transform((value) => value ?? '0');
@@ -74,9 +74,9 @@ export const channelMovesBody = shaped<
   ),
 );
 
-/** The body of an overwrite; its id is in the path. */
+/** The body of an overwrite; its id is in the path, and discord.js repeats it. */
 export const overwriteBody = shaped<Pick<APIOverwrite, 'type' | 'allow' | 'deny'>>(
-  z.strictObject({ type: z.int().min(0).max(1), allow: bits, deny: bits }),
+  z.strictObject({ id: passedOver, type: z.int().min(0).max(1), allow: bits, deny: bits }),
 );
 
 const thread = {
@@ -85,8 +85,8 @@ const thread = {
   rate_limit_per_user: slowmode.nullish(),
 };
 
-/** The body of a thread on a message. */
-export const threadFromMessageBody = shaped<ThreadInput>(z.strictObject(thread));
+/** The body of a thread on a message, whose kind follows from the channel; discord.js sends it all the same. */
+export const threadFromMessageBody = shaped<ThreadInput>(z.strictObject({ ...thread, type: passedOver }));
 
 /** The body of a thread without a message; in a forum with its first message. */
 export const threadBody = shaped<ThreadInput & { readonly message?: MessageInput }>(

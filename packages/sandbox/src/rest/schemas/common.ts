@@ -17,6 +17,9 @@ export const notSimulated = z
   })
   .optional();
 
+/** A field Discord ignores and a library sends all the same: anything passes. */
+export const passedOver = z.unknown().optional();
+
 /** Tells the compiler what a schema gives, in discord-api-types' words, where inference would only say it worse. */
 export function shaped<T>(schema: ZodType): ZodType<T> {
   return schema as ZodType<T>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { GuildEdit } from '../../state/guilds.ts';
 import type { MemberEdit } from '../../state/members.ts';
 import type { RoleInput } from '../../state/roles.ts';
-import { notSimulated, permissionBits, shaped, snowflake } from './common.ts';
+import { notSimulated, passedOver, permissionBits, shaped, snowflake } from './common.ts';
 
 const channelId = snowflake.nullish();
 const bounded = (max: number) => z.int().min(0).max(max).optional();
@@ -45,6 +45,10 @@ export const memberEditBody = shaped<MemberEdit>(
       .nullish(),
     channel_id: notSimulated,
     flags: notSimulated,
+    // discord.js sends its own options along with Discord's fields.
+    communicationDisabledUntil: passedOver,
+    channel: passedOver,
+    reason: passedOver,
   }),
 );
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { MessageInput } from '../../state/message-input.ts';
-import { notSimulated, shaped, snowflake } from './common.ts';
+import { notSimulated, passedOver, shaped, snowflake } from './common.ts';
 import { messageComponents } from './components.ts';
 
 /** What Discord adds to embeds it returns may be sent back. */
-const returned = z.unknown().optional();
+const returned = passedOver;
 const embedMedia = z.strictObject({
   url: z.string().max(2_048),
   proxy_url: returned,
@@ -111,9 +111,16 @@ export const messageCreateBody = shaped<MessageInput>(
   }),
 );
 
-/** The body of an edit. discord.js also sends what only a new message has; Discord passes over it. */
+/** The body of an edit. discord.js also sends what only a new message or a webhook's has; Discord passes over it. */
 export const messageEditBody = shaped<MessageInput>(
-  z.strictObject({ ...content, tts: returned, nonce: returned, enforce_nonce: returned }),
+  z.strictObject({
+    ...content,
+    tts: passedOver,
+    nonce: passedOver,
+    enforce_nonce: passedOver,
+    username: passedOver,
+    avatar_url: passedOver,
+  }),
 );
 
 /** The message in an interaction's answer; `message_reference` is not Discord's here. */
