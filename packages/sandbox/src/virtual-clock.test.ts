@@ -11,7 +11,11 @@ describe('a virtual clock', () => {
   test('fires timers in order, each at its own moment', async () => {
     const clock = createVirtualClock({ now: 0 });
     const fired: string[] = [];
-    for (const [name, afterMs] of [['late', 30], ['early', 10], ['also early', 10]] as const) {
+    for (const [name, afterMs] of [
+      ['late', 30],
+      ['early', 10],
+      ['also early', 10],
+    ] as const) {
       clock.schedule(afterMs, () => fired.push(`${name} at ${clock.now()}`));
     }
     await clock.advance(30);

@@ -27,7 +27,9 @@ interface Waiting {
 }
 
 /** Makes a clock that stands still at `now` until it is advanced. */
-export function createVirtualClock({ now: startMs = DEFAULT_VIRTUAL_NOW }: { readonly now?: number } = {}): VirtualClock {
+export function createVirtualClock({
+  now: startMs = DEFAULT_VIRTUAL_NOW,
+}: { readonly now?: number } = {}): VirtualClock {
   const waiting: Waiting[] = [];
   let nowMs = startMs;
   let timersMade = 0;
@@ -66,7 +68,8 @@ export function createVirtualClock({ now: startMs = DEFAULT_VIRTUAL_NOW }: { rea
     },
     timersSince: (mark) => waiting.some(({ number }) => number > mark),
     advance(byMs, between = nextTurn) {
-      if (!(byMs >= 0 && byMs < Infinity)) throw new RangeError(`Time cannot move by ${byMs} ms: give a number from 0.`);
+      if (!(byMs >= 0 && byMs < Infinity))
+        throw new RangeError(`Time cannot move by ${byMs} ms: give a number from 0.`);
       // One after the other: two at once would let time jump under the first one's timers.
       const done = advances.then(() => run(byMs, between));
       advances = done.catch(() => {});

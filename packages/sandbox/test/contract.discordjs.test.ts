@@ -63,7 +63,11 @@ describe('an unmodified discord.js client', () => {
   test('defers, answers, and follows up', async () => {
     await using scene = await begin();
     const reply = await scene.ada.runs('/late');
-    expect(reply).toMatchObject({ content: 'Here at last.', thinking: false, followUps: [{ content: 'And one more thing.' }] });
+    expect(reply).toMatchObject({
+      content: 'Here at last.',
+      thinking: false,
+      followUps: [{ content: 'And one more thing.' }],
+    });
   });
 
   test('answers in private, where nobody else can click', async () => {

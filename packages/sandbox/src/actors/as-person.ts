@@ -7,6 +7,10 @@ export function asPerson<T>(name: string, act: () => T): T {
   } catch (error) {
     if (!(error instanceof DiscordError)) throw error;
     const details = error.errors === undefined ? '' : ` ${JSON.stringify(error.errors)}`;
-    throw new SandboxError('ACT_IMPOSSIBLE', `${name}, but Discord refuses: ${error.message} (${error.code}).${details}`, { cause: error });
+    throw new SandboxError(
+      'ACT_IMPOSSIBLE',
+      `${name}, but Discord refuses: ${error.message} (${error.code}).${details}`,
+      { cause: error },
+    );
   }
 }

@@ -28,8 +28,10 @@ function actorOf(stage: Stage, part: Part): Actor {
     ...looking(performer),
     in: (place) => actorOf(stage, { ...part, channelId: () => place.id }),
     dm: () => actorOf(stage, { ...part, channelId: directChannel }),
-    leaves: () => settled(stage, () => asPerson(`'${username}' leaves`, () => leaveGuild(world, guildId, personId))),
-    joins: () => settled(stage, () => asPerson(`'${username}' joins`, () => void joinGuild(world, guildId, personId))),
+    leaves: () =>
+      settled(stage, () => asPerson(`'${username}' leaves`, () => leaveGuild(world, guildId, personId))),
+    joins: () =>
+      settled(stage, () => asPerson(`'${username}' joins`, () => void joinGuild(world, guildId, personId))),
   };
 }
 

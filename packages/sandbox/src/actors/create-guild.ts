@@ -1,4 +1,9 @@
-import { ChannelType, OverwriteType, PermissionFlagsBits as P, type APIOverwrite } from 'discord-api-types/v10';
+import {
+  ChannelType,
+  OverwriteType,
+  PermissionFlagsBits as P,
+  type APIOverwrite,
+} from 'discord-api-types/v10';
 import { impossible } from '../state/act-impossible.ts';
 import { createChannel } from '../state/channels.ts';
 import { createGuild } from '../state/guilds.ts';
@@ -41,7 +46,10 @@ export function guildHandle(stage: Stage, guild: Guild): SandboxGuild {
       await settled(stage, () => bringIn(world, guild, userId, name, as));
       return createActor(stage, userId, guild.id, general.id);
     },
-    channel: (name, options = {}) => settled(stage, () => placeOf(createChannel(world, SYSTEM, guild.id, { name, ...channelInput(guild, options) }))),
+    channel: (name, options = {}) =>
+      settled(stage, () =>
+        placeOf(createChannel(world, SYSTEM, guild.id, { name, ...channelInput(guild, options) })),
+      ),
     role: (name, options = {}) => settled(stage, () => roleOf(world, guild, name, options)),
   };
 }
@@ -52,17 +60,32 @@ function personNamed(world: World, name: string): string {
   return createUser(world, { username: name }).id;
 }
 
-function bringIn(world: World, guild: Guild, userId: string, name: string, { roles = [], permissions, nick }: MemberOptions): void {
-  const own = permissions === undefined ? [] : [roleOf(world, guild, `${name}'s permissions`, { permissions })];
+function bringIn(
+  world: World,
+  guild: Guild,
+  userId: string,
+  name: string,
+  { roles = [], permissions, nick }: MemberOptions,
+): void {
+  const own =
+    permissions === undefined ? [] : [roleOf(world, guild, `${name}'s permissions`, { permissions })];
   const roleIds = [...roles, ...own].map(({ id }) => id);
   const isNew = !guild.members.has(userId);
   joinGuild(world, guild.id, userId, { roleIds, ...(nick !== undefined && { nick }) });
   if (isNew) return;
   const kept = guild.members.get(userId)?.roles ?? [];
-  editMember(world, SYSTEM, guild.id, userId, { roles: [...new Set([...kept, ...roleIds])], ...(nick !== undefined && { nick }) });
+  editMember(world, SYSTEM, guild.id, userId, {
+    roles: [...new Set([...kept, ...roleIds])],
+    ...(nick !== undefined && { nick }),
+  });
 }
 
-function roleOf(world: World, guild: Guild, name: string, { permissions = [], mentionable = false }: RoleOptions): Role {
+function roleOf(
+  world: World,
+  guild: Guild,
+  name: string,
+  { permissions = [], mentionable = false }: RoleOptions,
+): Role {
   const bits = permissionBits(permissions).toString();
   const { id } = createRole(world, SYSTEM, guild.id, { name, permissions: bits, mentionable });
   return { id, name, mention: `<@&${id}>` };
@@ -74,14 +97,24 @@ function channelInput(guild: Guild, { kind = 'text', topic, nsfw, parent, visibl
     ...(topic !== undefined && { topic }),
     ...(nsfw !== undefined && { nsfw }),
     ...(parent && { parent_id: parent.id }),
-    ...(visibleTo && { permission_overwrites: onlyFor(guild, visibleTo.map(({ id }) => id)) }),
+    ...(visibleTo && {
+      permission_overwrites: onlyFor(
+        guild,
+        visibleTo.map(({ id }) => id),
+      ),
+    }),
   };
 }
 
 /** Hides a channel from everybody but some people and roles. */
 function onlyFor(guild: Guild, ids: readonly string[]): APIOverwrite[] {
   const view = P.ViewChannel.toString();
-  const shown = ids.map((id) => ({ id, type: guild.roles.has(id) ? OverwriteType.Role : OverwriteType.Member, allow: view, deny: '0' }));
+  const shown = ids.map((id) => ({
+    id,
+    type: guild.roles.has(id) ? OverwriteType.Role : OverwriteType.Member,
+    allow: view,
+    deny: '0',
+  }));
   return [{ id: guild.id, type: OverwriteType.Role, allow: '0', deny: view }, ...shown];
 }
 

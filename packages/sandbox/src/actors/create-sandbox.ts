@@ -20,7 +20,9 @@ import { createTranscript } from './transcript.ts';
 import type { SandboxGuild } from './types.ts';
 
 /** All that a bot runs, as one record. */
-type Merged<R> = (R extends unknown ? (run: R) => void : never) extends (run: infer All) => void ? { readonly [Path in keyof All]: All[Path] } : never;
+type Merged<R> = (R extends unknown ? (run: R) => void : never) extends (run: infer All) => void
+  ? { readonly [Path in keyof All]: All[Path] }
+  : never;
 
 /** How a sandbox is made. */
 export interface SandboxOptions {
@@ -91,10 +93,13 @@ export async function createSandbox<Runs extends object>(
     throw error;
   }
   await reportWhenTestFails({ madeAt, stage, end });
-  return sandboxOf(stage, failures, permissions, end) as Sandbox<Merged<Runs>>;
+  return sandboxOf(stage, failures, permissions, end);
 }
 
-async function setStage(bot: StartableBot, { now = DEFAULT_VIRTUAL_NOW, actTimeoutMs = 5_000, withoutIntents = [] }: SandboxOptions): Promise<Stage> {
+async function setStage(
+  bot: StartableBot,
+  { now = DEFAULT_VIRTUAL_NOW, actTimeoutMs = 5_000, withoutIntents = [] }: SandboxOptions,
+): Promise<Stage> {
   const clock = createVirtualClock({ now });
   const server = await createSandboxServer({ clock });
   const { world, url } = server;
@@ -103,7 +108,19 @@ async function setStage(bot: StartableBot, { now = DEFAULT_VIRTUAL_NOW, actTimeo
   const clientRequests = watchClientRequests(url);
   const quiescence = watchQuiescence({ server, bot, clientRequests, clock, socketClock: systemClock });
   const transcript = createTranscript(world);
-  return { world, server, application, bot, clock, socketClock: systemClock, clientRequests, quiescence, transcript, actTimeoutMs, stopped: false };
+  return {
+    world,
+    server,
+    application,
+    bot,
+    clock,
+    socketClock: systemClock,
+    clientRequests,
+    quiescence,
+    transcript,
+    actTimeoutMs,
+    stopped: false,
+  };
 }
 
 async function startBot(stage: Stage): Promise<void> {
@@ -125,7 +142,10 @@ function sandboxOf(stage: Stage, failures: Failures, permissions: bigint, end: (
   return {
     async guild(name = DEFAULT_GUILD) {
       const known = [...world.guilds.values()].find(({ data }) => data.name === name);
-      return guildHandle(stage, known ?? (await settled(stage, () => foundGuild(world, application, name, permissions))));
+      return guildHandle(
+        stage,
+        known ?? (await settled(stage, () => foundGuild(world, application, name, permissions))),
+      );
     },
     clock: { now: () => clock.now(), advance: (byMs) => advance(stage, byMs) },
     requests: server.requests,

@@ -31,12 +31,17 @@ export function createFailures(bot: StartableBot): Failures {
 }
 
 function botFailed(errors: readonly unknown[], transcript: string): SandboxError {
-  const texts = errors.map((error) => (error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  const texts = errors.map((error) =>
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+  );
   const message = `The bot met ${errors.length === 1 ? 'an error' : `${errors.length} errors`} that no caller saw. If the test means it, take it with takeFailures().`;
-  return new SandboxError('BOT_FAILED', [message, ...texts, 'What happened:', transcript].join('\n'), { cause: errors[0] });
+  return new SandboxError('BOT_FAILED', [message, ...texts, 'What happened:', transcript].join('\n'), {
+    cause: errors[0],
+  });
 }
 
 function gapsMet(gaps: readonly Gap[]): SandboxError {
-  const message = 'The bot asked for what the sandbox does not simulate, so this test proves less than it seems. Pass { allowGaps: true } to let it.';
+  const message =
+    'The bot asked for what the sandbox does not simulate, so this test proves less than it seems. Pass { allowGaps: true } to let it.';
   return new SandboxError('SANDBOX_GAP', [message, ...gaps.map((gap) => `- ${gap.what}`)].join('\n'));
 }

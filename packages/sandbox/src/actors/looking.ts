@@ -34,5 +34,7 @@ function reread({ stage: { world }, personId, username }: Performer, seen: Seen)
 
 function interactionOf(world: World, { interactionId }: Seen, personId: string): Interaction | undefined {
   if (interactionId === undefined) return undefined;
-  return [...world.interactions.values()].find(({ id, userId }) => id === interactionId && userId === personId);
+  return [...world.interactions.values()].find(
+    ({ id, userId }) => id === interactionId && userId === personId,
+  );
 }

@@ -8,7 +8,9 @@ import { seeMessage } from './seen.ts';
 import type { Actor, Seen, SentFile } from './types.ts';
 
 /** What a person does with messages. */
-export function messageActs(performer: Performer): Pick<Actor, 'says' | 'edits' | 'deletes' | 'reacts' | 'unreacts'> {
+export function messageActs(
+  performer: Performer,
+): Pick<Actor, 'says' | 'edits' | 'deletes' | 'reacts' | 'unreacts'> {
   const { stage, actor, personId, username } = performer;
   const { world } = stage;
   const place = (seen: Seen | undefined) => {
@@ -17,7 +19,9 @@ export function messageActs(performer: Performer): Pick<Actor, 'says' | 'edits' 
   };
   return {
     says: (text, also = {}) =>
-      does(performer, `says '${text}'`, (channelId) => seeMessage(createMessage(world, actor, channelId, messageInput(text, also, username)))),
+      does(performer, `says '${text}'`, (channelId) =>
+        seeMessage(createMessage(world, actor, channelId, messageInput(text, also, username))),
+      ),
     edits: (seen, text) =>
       does(performer, `edits a message to '${text}'`, () => {
         const { channelId, messageId } = place(seen);
@@ -50,5 +54,9 @@ interface Also {
 function messageInput(content: string, { files = [], replyTo }: Also, username: string): MessageInput {
   const uploads: UploadedFile[] = [];
   for (const file of files) addFile(file, uploads);
-  return { content, files: uploads, ...(replyTo && { message_reference: { message_id: messageIn(replyTo, username).id } }) };
+  return {
+    content,
+    files: uploads,
+    ...(replyTo && { message_reference: { message_id: messageIn(replyTo, username).id } }),
+  };
 }

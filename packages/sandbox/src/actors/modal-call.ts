@@ -1,6 +1,11 @@
 import { ComponentType as Type } from 'discord-api-types/v10';
 import { impossible, listed } from '../state/act-impossible.ts';
-import { fieldsOf, type FieldValue, type ModalField, type ModalSubmission } from '../state/interaction-modals.ts';
+import {
+  fieldsOf,
+  type FieldValue,
+  type ModalField,
+  type ModalSubmission,
+} from '../state/interaction-modals.ts';
 import type { UploadedFile } from '../state/world.ts';
 import { addFile } from './command-call.ts';
 import type { AnyInput, Person, Place, Role, Seen, SentFile } from './types.ts';
@@ -11,7 +16,8 @@ export type FieldInput = AnyInput | readonly (string | Person | Role | Place | S
 /** What a person who fills in a modal and submits it sends. @throws SandboxError `ACT_IMPOSSIBLE` */
 export function modalCall(seen: Seen, values: Readonly<Record<string, FieldInput>>): ModalSubmission {
   const { modal, interactionId } = seen;
-  if (!modal || interactionId === undefined) throw impossible('What is seen is no modal, so it cannot be submitted.');
+  if (!modal || interactionId === undefined)
+    throw impossible('What is seen is no modal, so it cannot be submitted.');
   const files: UploadedFile[] = [];
   const known = fieldsOf(modal);
   const fields = Object.entries(values).map(([name, value]) => {
@@ -22,15 +28,20 @@ export function modalCall(seen: Seen, values: Readonly<Record<string, FieldInput
 }
 
 function findField(title: string, fields: readonly ModalField[], name: string): ModalField {
-  const field = fields.find(({ node }) => node.custom_id === name) ?? fields.find(({ label }) => label === name);
-  if (!field) throw impossible(`The modal '${title}' has no field '${name}'. It has: ${listed(fields.map(({ label }) => label))}.`);
+  const field =
+    fields.find(({ node }) => node.custom_id === name) ?? fields.find(({ label }) => label === name);
+  if (!field)
+    throw impossible(
+      `The modal '${title}' has no field '${name}'. It has: ${listed(fields.map(({ label }) => label))}.`,
+    );
   return field;
 }
 
 function fieldValue({ node, label }: ModalField, value: FieldInput, files: UploadedFile[]): FieldValue {
   if (typeof value === 'boolean' || typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return value.map((one: string | Person | Role | Place | SentFile) => oneValue(one, files));
+  if (Array.isArray(value))
+    return value.map((one: string | Person | Role | Place | SentFile) => oneValue(one, files));
   if (node.type === Type.TextInput) throw impossible(`The field '${label}' takes a text.`);
   return [oneValue(value as Person | Role | Place | SentFile, files)];
 }

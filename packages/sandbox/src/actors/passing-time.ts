@@ -14,7 +14,11 @@ interface Clocks {
  * Waits for work that may itself wait for the clock, such as a time limit: once nothing new was scheduled for
  * `patienceMs` of real time, the clock jumps to its next timer. Fast work sees no time pass.
  */
-export async function whileTimePasses<T>({ clock, socketClock }: Clocks, work: Promise<T>, patienceMs: (dueInMs: number) => number): Promise<T> {
+export async function whileTimePasses<T>(
+  { clock, socketClock }: Clocks,
+  work: Promise<T>,
+  patienceMs: (dueInMs: number) => number,
+): Promise<T> {
   const ended = work.then(
     () => true,
     () => true,

@@ -31,7 +31,11 @@ export function createPerformer(stage: Stage, part: Part): Performer {
 }
 
 /** Does something that the bot may or may not react to; `act` gives the person's own message, if it is one. */
-export function does(performer: Performer, what: string, act: (channelId: string) => Seen | undefined): Promise<Seen> {
+export function does(
+  performer: Performer,
+  what: string,
+  act: (channelId: string) => Seen | undefined,
+): Promise<Seen> {
   const { stage, personId, username } = performer;
   const name = `'${username}' ${what}`;
   return watching(performer, async (replies) => {
@@ -54,7 +58,11 @@ export interface Outcome {
 }
 
 /** Does something that the bot owes an answer. */
-export function interacts(performer: Performer, what: string, act: (channelId: string) => Interaction): Promise<Outcome> {
+export function interacts(
+  performer: Performer,
+  what: string,
+  act: (channelId: string) => Interaction,
+): Promise<Outcome> {
   const { stage, username } = performer;
   const name = `'${username}' ${what}`;
   return watching(performer, async (replies) => {
@@ -68,7 +76,10 @@ export function interacts(performer: Performer, what: string, act: (channelId: s
   });
 }
 
-async function watching<T>({ stage, personId }: Performer, act: (replies: Replies) => Promise<T>): Promise<T> {
+async function watching<T>(
+  { stage, personId }: Performer,
+  act: (replies: Replies) => Promise<T>,
+): Promise<T> {
   const replies = watchReplies(stage.world, stage.application.bot.id, personId);
   try {
     return await act(replies);

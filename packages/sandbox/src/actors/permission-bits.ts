@@ -6,7 +6,10 @@ export function permissionBits(names: readonly string[]): bigint {
   const known: Readonly<Record<string, bigint>> = PermissionFlagsBits;
   return names.reduce((all, name) => {
     const bit = known[name];
-    if (bit === undefined) throw impossible(`There is no permission '${name}'. The names are those of discord.js, such as 'ManageGuild'.`);
+    if (bit === undefined)
+      throw impossible(
+        `There is no permission '${name}'. The names are those of discord.js, such as 'ManageGuild'.`,
+      );
     return all | bit;
   }, 0n);
 }

@@ -1,4 +1,9 @@
-import { ComponentType as Type, MessageFlags, type APIMessage, type APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import {
+  ComponentType as Type,
+  MessageFlags,
+  type APIMessage,
+  type APIModalInteractionResponseCallbackData,
+} from 'discord-api-types/v10';
 import { textsOf, type ComponentNode } from '../state/component-tree.ts';
 import { controlsOf } from '../state/interaction-components.ts';
 import { fieldsOf } from '../state/interaction-modals.ts';
@@ -26,7 +31,10 @@ export const NOTHING: Seen = {
 };
 
 /** A message as a person sees it now; later edits do not change it. */
-export function seeMessage(message: APIMessage, also: Partial<Pick<Seen, 'followUps' | 'said' | 'interactionId'>> = {}): Seen {
+export function seeMessage(
+  message: APIMessage,
+  also: Partial<Pick<Seen, 'followUps' | 'said' | 'interactionId'>> = {},
+): Seen {
   const shown = structuredClone(message);
   const flags = shown.flags ?? 0;
   const controls = controlsOf(shown);
@@ -50,12 +58,19 @@ export function seeMessage(message: APIMessage, also: Partial<Pick<Seen, 'follow
 /** A modal as a person sees it. */
 export function seeModal(modal: APIModalInteractionResponseCallbackData, interactionId: string): Seen {
   const fields = fieldsOf(modal).map(({ label }) => label);
-  return { ...NOTHING, silent: false, title: modal.title, fields, modal: structuredClone(modal), interactionId };
+  return {
+    ...NOTHING,
+    silent: false,
+    title: modal.title,
+    fields,
+    modal: structuredClone(modal),
+    interactionId,
+  };
 }
 
 /** What a button is called: its label, else its emoji. */
 export function buttonName({ label, emoji, custom_id: id = '' }: ComponentNode): string {
-  return label ?? (emoji as { readonly name?: string } | undefined)?.name ?? id;
+  return label ?? emoji?.name ?? id;
 }
 
 /** What a select is called: its placeholder, else its custom id. */

@@ -43,7 +43,11 @@ export interface Act<T> {
  * @throws SandboxError `ACT_UNANSWERED` when an answer is owed and does not come, `SANDBOX_STOPPED`
  */
 export async function carryOut<T>(stage: Stage, act: Act<T>): Promise<T> {
-  if (stage.stopped) throw new SandboxError('SANDBOX_STOPPED', `${act.name}, but the sandbox has been stopped. Await every act before its scope ends.`);
+  if (stage.stopped)
+    throw new SandboxError(
+      'SANDBOX_STOPPED',
+      `${act.name}, but the sandbox has been stopped. Await every act before its scope ends.`,
+    );
   const deadline = deadlineIn(stage.actTimeoutMs, stage.socketClock);
   try {
     const begun = act.begin();
@@ -78,15 +82,24 @@ function isOver({ bot }: Stage, progress: Progress, { idle, late, owed }: Situat
   return !owed && (idle || late);
 }
 
-function unanswered({ bot, clock, server, transcript, actTimeoutMs }: Stage, name: string, late: boolean): SandboxError {
+function unanswered(
+  { bot, clock, server, transcript, actTimeoutMs }: Stage,
+  name: string,
+  late: boolean,
+): SandboxError {
   const pending = [
     ...(server.requestsInFlight > 0 ? [`${server.requestsInFlight} REST requests are under way.`] : []),
-    ...(server.gateway.sessions.some(({ connected }) => connected) ? [] : ['The bot is not connected to the gateway.']),
+    ...(server.gateway.sessions.some(({ connected }) => connected)
+      ? []
+      : ['The bot is not connected to the gateway.']),
     ...(clock.nextTimerInMs === undefined
       ? []
-      : [`Its next timer is due in ${clock.nextTimerInMs} ms, and time stands still: begin the act without awaiting it, advance the clock, then await it.`]),
+      : [
+          `Its next timer is due in ${clock.nextTimerInMs} ms, and time stands still: begin the act without awaiting it, advance the clock, then await it.`,
+        ]),
   ];
-  const why = late || !bot.idle ? `within ${actTimeoutMs} ms of real time` : 'and has nothing in hand any more';
+  const why =
+    late || !bot.idle ? `within ${actTimeoutMs} ms of real time` : 'and has nothing in hand any more';
   return new SandboxError(
     'ACT_UNANSWERED',
     [`${name}: the bot gave no answer ${why}.`, ...pending, 'So far:', transcript.text()].join('\n'),
@@ -117,7 +130,11 @@ export function settleStep(stage: Stage, mark: number): Promise<void> {
   return rest(stage, mark, STEP_PATIENCE_MS);
 }
 
-async function rest({ bot, quiescence, socketClock, actTimeoutMs }: Stage, mark: number, patienceMs: number): Promise<void> {
+async function rest(
+  { bot, quiescence, socketClock, actTimeoutMs }: Stage,
+  mark: number,
+  patienceMs: number,
+): Promise<void> {
   const deadline = deadlineIn(actTimeoutMs, socketClock);
   await quiescence.quiet(deadline);
   if (bot.idle) {

@@ -24,7 +24,9 @@ export async function reportWhenTestFails({ madeAt, stage, end }: Reported): Pro
     onTestFinished(async () => {
       if (stage.stopped) return;
       await end().catch(() => {});
-      throw new Error(`A sandbox was left running. Make it with 'await using', so that it is stopped at the end. It was made here:\n${placeOf(madeAt)}`);
+      throw new Error(
+        `A sandbox was left running. Make it with 'await using', so that it is stopped at the end. It was made here:\n${placeOf(madeAt)}`,
+      );
     });
   } catch {
     // There is no running test: the sandbox was made in a hook, which disposes of it by itself.
@@ -32,10 +34,19 @@ export async function reportWhenTestFails({ madeAt, stage, end }: Reported): Pro
 }
 
 function reportOf({ transcript, server }: Stage): string {
-  const requests = server.requests.slice(-SHOWN_REQUESTS).map(({ method, path, status }) => `${status} ${method} ${path}`);
-  return ['What happened in the sandbox:', transcript.text() || '(nothing)', '', 'What the bot asked:', ...requests].join('\n');
+  const requests = server.requests
+    .slice(-SHOWN_REQUESTS)
+    .map(({ method, path, status }) => `${status} ${method} ${path}`);
+  return [
+    'What happened in the sandbox:',
+    transcript.text() || '(nothing)',
+    '',
+    'What the bot asked:',
+    ...requests,
+  ].join('\n');
 }
 
+/** The callers of `createSandbox`, without the message and its own frame. */
 function placeOf({ stack = '' }: Error): string {
-  return stack.split('\n').filter((line) => line.trimStart().startsWith('at ') && !line.includes('/sandbox/')).slice(0, 3).join('\n');
+  return stack.split('\n').slice(2, 5).join('\n');
 }

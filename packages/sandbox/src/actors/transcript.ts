@@ -57,7 +57,10 @@ function lineOf(world: World, { t, d, to }: WorldEvent): string | undefined {
     case 'MESSAGE_DELETE':
       return `${placeOf(world, d)} a message is deleted`;
     case 'MESSAGE_REACTION_ADD': {
-      const { user_id: id, emoji } = d as { readonly user_id: string; readonly emoji: { readonly name?: string } };
+      const { user_id: id, emoji } = d as {
+        readonly user_id: string;
+        readonly emoji: { readonly name?: string };
+      };
       return `${placeOf(world, d)} ${world.users.get(id)?.username} reacts ${emoji.name}`;
     }
     case 'INTERACTION_CREATE':
@@ -84,9 +87,19 @@ function privacy(world: World, to: WorldEvent['to']): string {
 
 function bodyOf(world: World, message: Message): string {
   const { content, embeds, files, thinking } = seeMessage(message);
-  const controls = controlsOf(message).map((node) => `[${node.type === 2 ? buttonName(node) : `${selectName(node)} ▾`}]`);
-  const shown = embeds.map(({ title, description, fields = [] }) => `«${[title, description, ...fields.map(({ name, value }) => `${name}: ${value}`)].filter(Boolean).join(' | ')}»`);
-  const parts = [thinking ? 'is thinking…' : content, ...shown, ...files.map(({ name }) => `(${name})`), ...controls];
+  const controls = controlsOf(message).map(
+    (node) => `[${node.type === 2 ? buttonName(node) : `${selectName(node)} ▾`}]`,
+  );
+  const shown = embeds.map(
+    ({ title, description, fields = [] }) =>
+      `«${[title, description, ...fields.map(({ name, value }) => `${name}: ${value}`)].filter(Boolean).join(' | ')}»`,
+  );
+  const parts = [
+    thinking ? 'is thinking…' : content,
+    ...shown,
+    ...files.map(({ name }) => `(${name})`),
+    ...controls,
+  ];
   return withoutIds(world, parts.filter((part) => part !== '').join(' '));
 }
 
@@ -96,7 +109,9 @@ function interactionLine(world: World, interaction: InteractionEvent): string {
   if (type === 3) {
     const control = message && controlsOf(message).find(({ custom_id: id }) => id === data.custom_id);
     const name = control && (control.type === 2 ? buttonName(control) : selectName(control));
-    return data.values ? `${who} selects ${withoutIds(world, data.values.join(', '))} in '${name}'` : `${who} clicks '${name}'`;
+    return data.values
+      ? `${who} selects ${withoutIds(world, data.values.join(', '))} in '${name}'`
+      : `${who} clicks '${name}'`;
   }
   if (type === 5) return `${who} submits a modal`;
   const call = withoutIds(world, `${data.name}${optionsText(data.options)}`);
@@ -104,13 +119,23 @@ function interactionLine(world: World, interaction: InteractionEvent): string {
 }
 
 function optionsText(options: readonly OptionNode[] = []): string {
-  return options.map(({ name, value, options: inner }) => (inner ? ` ${name}${optionsText(inner)}` : ` ${name}:${String(value)}`)).join('');
+  return options
+    .map(({ name, value, options: inner }) =>
+      inner ? ` ${name}${optionsText(inner)}` : ` ${name}:${String(value)}`,
+    )
+    .join('');
 }
 
 /** Names in place of mentions and ids. */
 function withoutIds(world: World, text: string): string {
-  const named = (id: string) => world.users.get(id)?.username ?? world.channels.get(id)?.name ?? roleName(world, id) ?? 'id';
-  return text.replaceAll(/<(@&|@!?|#)(\d{17,20})>/g, (_, sign: string, id: string) => `${sign.startsWith('#') ? '#' : '@'}${named(id)}`).replaceAll(/\b\d{17,20}\b/g, (id) => named(id));
+  const named = (id: string) =>
+    world.users.get(id)?.username ?? world.channels.get(id)?.name ?? roleName(world, id) ?? 'id';
+  return text
+    .replaceAll(
+      /<(@&|@!?|#)(\d{17,20})>/g,
+      (_, sign: string, id: string) => `${sign.startsWith('#') ? '#' : '@'}${named(id)}`,
+    )
+    .replaceAll(/\b\d{17,20}\b/g, (id) => named(id));
 }
 
 function roleName(world: World, id: string): string | undefined {

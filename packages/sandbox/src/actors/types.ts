@@ -34,13 +34,15 @@ type Unknown<Runs> = [keyof Runs] extends [never] ? true : false;
 /** The paths a person can run: `/thank`, `/shop set price`, or the name of a menu. */
 export type PathOf<Runs> = Unknown<Runs> extends true ? string : keyof Runs & string;
 /** What goes with a path. */
-export type OptionsOf<Runs, Path> = Unknown<Runs> extends true
-  ? [options?: Readonly<Record<string, AnyInput>>]
-  : Path extends keyof Runs
-    ? Given<Runs[Path]>
-    : never;
+export type OptionsOf<Runs, Path> =
+  Unknown<Runs> extends true
+    ? [options?: Readonly<Record<string, AnyInput>>]
+    : Path extends keyof Runs
+      ? Given<Runs[Path]>
+      : never;
 /** The names of the options of a path. */
-export type OptionName<Runs, Path> = Unknown<Runs> extends true ? string : Path extends keyof Runs ? keyof Runs[Path] & string : never;
+export type OptionName<Runs, Path> =
+  Unknown<Runs> extends true ? string : Path extends keyof Runs ? keyof Runs[Path] & string : never;
 
 /** A role of a guild. */
 export interface Role {
@@ -125,9 +127,16 @@ export interface Actor<Runs extends object = object> extends Person {
   /** Clicks a button by its label, emoji or custom id, on the message as it is by now. */
   clicks(seen: Seen, label: string): Promise<Seen>;
   /** Chooses in a select, found by placeholder or custom id. Options go by label or value. */
-  selects(seen: Seen, placeholder: string, values: readonly (string | Person | Role | Place)[]): Promise<Seen>;
+  selects(
+    seen: Seen,
+    placeholder: string,
+    values: readonly (string | Person | Role | Place)[],
+  ): Promise<Seen>;
   /** Fills in a modal and submits it. Fields go by custom id or label. */
-  submits(modal: Seen, fields?: Readonly<Record<string, AnyInput | readonly (string | Person | Role | Place | SentFile)[]>>): Promise<Seen>;
+  submits(
+    modal: Seen,
+    fields?: Readonly<Record<string, AnyInput | readonly (string | Person | Role | Place | SentFile)[]>>,
+  ): Promise<Seen>;
   /** Adds a reaction: `👍`, or `name:id`. */
   reacts(seen: Seen, emoji: string): Promise<Seen>;
   /** Takes a reaction back. */

@@ -30,6 +30,7 @@ export function isForPerson(world: World, message: APIMessage, personId: string)
   const asker = message.interaction_metadata?.user.id;
   if (asker !== undefined) return asker === personId;
   const repliesTo = message.message_reference?.message_id;
-  const original = repliesTo === undefined ? undefined : world.messages.get(message.channel_id)?.get(repliesTo);
+  const original =
+    repliesTo === undefined ? undefined : world.messages.get(message.channel_id)?.get(repliesTo);
   return original === undefined || original.author.bot === true || original.author.id === personId;
 }

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { systemClock, type Clock } from '../clock.ts';
-import { GapError } from '../errors.ts';
+import type { GapError } from '../errors.ts';
 import type { World } from '../state/world.ts';
 import { WebSocketServer } from 'ws';
 import { Connection } from './connection.ts';
@@ -44,10 +44,19 @@ const MAX_PAYLOAD_BYTES = 1_048_576;
 
 /** Serves Discord's gateway on an HTTP server, fed by the events of a world. */
 export function attachGateway(httpServer: Server, world: World, options: GatewayOptions = {}): Gateway {
-  const { helloDelayMs = 0, heartbeatIntervalMs = 41_250, replayLimit = 1_000, socketClock = systemClock } = options;
+  const {
+    helloDelayMs = 0,
+    heartbeatIntervalMs = 41_250,
+    replayLimit = 1_000,
+    socketClock = systemClock,
+  } = options;
   const sessions = createSessions(world, replayLimit);
   const connections = new Set<Connection>();
-  const sockets = new WebSocketServer({ server: httpServer, maxPayload: MAX_PAYLOAD_BYTES, perMessageDeflate: false });
+  const sockets = new WebSocketServer({
+    server: httpServer,
+    maxPayload: MAX_PAYLOAD_BYTES,
+    perMessageDeflate: false,
+  });
   let dispatched = 0;
 
   sockets.on('connection', (socket, request) => {

@@ -48,9 +48,18 @@ export class Connection {
   greet(delayMs: number, clock: Clock): void {
     const { query, heartbeatIntervalMs, onGap } = this.#options;
     if (query.get('v') !== '10') return this.#close(CLOSINGS.invalidVersion);
-    const unknown = query.get('encoding') === 'etf' ? 'encoding=etf' : query.has('compress') ? `compress=${query.get('compress')}` : undefined;
+    const unknown =
+      query.get('encoding') === 'etf'
+        ? 'encoding=etf'
+        : query.has('compress')
+          ? `compress=${query.get('compress')}`
+          : undefined;
     if (unknown !== undefined) {
-      onGap(new GapError(`The gateway of the sandbox speaks plain JSON and has no ${unknown}. Connect without it.`));
+      onGap(
+        new GapError(
+          `The gateway of the sandbox speaks plain JSON and has no ${unknown}. Connect without it.`,
+        ),
+      );
       return this.#close(CLOSINGS.decodeError);
     }
     const hello = frame(Op.Hello, { heartbeat_interval: heartbeatIntervalMs, _trace: [] });
@@ -121,7 +130,8 @@ export class Connection {
     if (!application) return this.#close(CLOSINGS.authenticationFailed);
     const session = sessions.find(id);
     if (session && seq > session.sequence) return this.#close(CLOSINGS.invalidSequence);
-    if (session?.applicationId !== application.id || !session.canResumeFrom(seq)) return this.invalidate(false);
+    if (session?.applicationId !== application.id || !session.canResumeFrom(seq))
+      return this.invalidate(false);
     this.#attach(session);
     session.replayFrom(seq);
     session.dispatch('RESUMED', '{"_trace":[]}');
@@ -160,7 +170,7 @@ export class Connection {
   #detach(): void {
     if (this.#session) this.#session.transmit = undefined;
     this.#session = undefined;
-    for (const id of [...this.#flushes.keys()]) this.#flushed(id);
+    for (const id of this.#flushes.keys()) this.#flushed(id);
   }
   #closed(): void {
     this.#hello?.cancel();

@@ -15,7 +15,10 @@ export function deliver(world: World, sessions: Iterable<Session>, event: WorldE
     const { application, intents } = session.identity;
     if (!isFor(world, session, event)) continue;
     const own = ownView(world, session, event);
-    session.dispatch(event.t, own === undefined ? views.for(application.bot.id, intents) : JSON.stringify(own));
+    session.dispatch(
+      event.t,
+      own === undefined ? views.for(application.bot.id, intents) : JSON.stringify(own),
+    );
     delivered += 1;
   }
   return delivered;
@@ -45,7 +48,10 @@ function isWanted(session: Session, event: WorldEvent): boolean {
   const needed = intentFor(event.t, 'dmChannelId' in event.to);
   if (needed === 0 || intents & needed) return true;
   // A bot always hears of changes to its own membership.
-  return event.t === 'GUILD_MEMBER_UPDATE' && (event.d as { user?: { id?: string } }).user?.id === application.bot.id;
+  return (
+    event.t === 'GUILD_MEMBER_UPDATE' &&
+    (event.d as { user?: { id?: string } }).user?.id === application.bot.id
+  );
 }
 
 /** What differs from bot to bot and must be made for each; `undefined` when the event is the same for all. */
@@ -54,7 +60,8 @@ function ownView(world: World, { identity }: Session, { t, d }: WorldEvent): obj
     const guild = world.guilds.get((d as { readonly id: string }).id);
     return guild && guildCreateData(world, guild, identity);
   }
-  if (t === 'THREAD_MEMBERS_UPDATE' && !(identity.intents & Bit.GuildMembers)) return onlyOwn(d, identity.application.bot.id);
+  if (t === 'THREAD_MEMBERS_UPDATE' && !(identity.intents & Bit.GuildMembers))
+    return onlyOwn(d, identity.application.bot.id);
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { GatewayIntentBits as Bit } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
+import { WebSocket, type RawData } from 'ws';
 import { createSandboxServer } from '../server.ts';
 import { createChannel } from '../state/channels.ts';
 import { createGuild } from '../state/guilds.ts';
@@ -44,7 +44,8 @@ async function begin(privileged = {}) {
     guild,
     channel,
     connect,
-    say: (content: string) => createMessage(world, { kind: 'person', userId: ada.id }, channel.id, { content }),
+    say: (content: string) =>
+      createMessage(world, { kind: 'person', userId: ada.id }, channel.id, { content }),
     async identify(intents: number, more: object = {}) {
       const client = await connect();
       client.send(2, { token: application.token, intents, properties: {}, ...more });
@@ -57,6 +58,8 @@ async function begin(privileged = {}) {
   };
 }
 
+const textOf = (data: RawData) => (data as Buffer).toString('utf8');
+
 class Client {
   readonly socket: WebSocket;
   readonly closed: Promise<number>;
@@ -66,7 +69,7 @@ class Client {
   constructor(url: string) {
     this.socket = new WebSocket(url);
     this.closed = once(this.socket, 'close').then(([code]) => Number(code));
-    this.socket.on('message', (data) => this.#take(JSON.parse(data.toString()) as Payload));
+    this.socket.on('message', (data) => this.#take(JSON.parse(textOf(data)) as Payload));
   }
   #take(payload: Payload): void {
     this.#received.push(payload);
@@ -106,7 +109,11 @@ describe('identifying', () => {
       application: { id: scene.application.id },
       shard: [0, 1],
     });
-    expect(guild.d).toMatchObject({ id: scene.guild.id, member_count: 2, channels: [{ id: scene.channel.id }] });
+    expect(guild.d).toMatchObject({
+      id: scene.guild.id,
+      member_count: 2,
+      channels: [{ id: scene.channel.id }],
+    });
   });
 
   test.each([
@@ -184,7 +191,10 @@ describe('events', () => {
     await using scene = await begin();
     const { world, guild, ada } = scene;
     const overwrite = { id: guild.id, type: 0, allow: '0', deny: '1024' };
-    const hidden = createChannel(world, SYSTEM, guild.id, { name: 'hidden', permission_overwrites: [overwrite] });
+    const hidden = createChannel(world, SYSTEM, guild.id, {
+      name: 'hidden',
+      permission_overwrites: [overwrite],
+    });
     const client = await scene.identify(MESSAGES);
     await client.event('GUILD_CREATE');
     createMessage(world, { kind: 'person', userId: ada.id }, hidden.id, { content: 'hello' });
@@ -197,7 +207,9 @@ describe('events', () => {
     const right = await scene.identify(MESSAGES, { shard: [own, 2] });
     const wrong = await scene.identify(MESSAGES, { shard: [1 - own, 2] });
     await Promise.all([right.event('READY'), wrong.event('READY')]);
-    expect([await right.soFar(), await wrong.soFar()]).toEqual([['READY', 'GUILD_CREATE'], ['READY']].map((names) => [null, ...names, null]));
+    expect([await right.soFar(), await wrong.soFar()]).toEqual(
+      [['READY', 'GUILD_CREATE'], ['READY']].map((names) => [null, ...names, null]),
+    );
   });
 });
 
@@ -206,7 +218,11 @@ describe('members', () => {
     await using scene = await begin();
     const few = await scene.identify(Bit.Guilds);
     const all = await scene.identify(Bit.Guilds | Bit.GuildPresences);
-    const counts = await Promise.all([few, all].map(async (client) => ((await client.event('GUILD_CREATE')).d['members'] as object[]).length));
+    const counts = await Promise.all(
+      [few, all].map(
+        async (client) => ((await client.event('GUILD_CREATE')).d['members'] as object[]).length,
+      ),
+    );
     expect(counts).toEqual([1, 2]);
   });
 

@@ -25,5 +25,10 @@ function membersFor(guild: Guild, { application, intents, largeThreshold }: Iden
 export function presencesOf(world: World, members: readonly Member[]): object[] {
   return members
     .filter(({ userId }) => world.users.get(userId)?.bot !== true)
-    .map(({ userId }) => ({ user: { id: userId }, status: 'online', activities: [], client_status: { desktop: 'online' } }));
+    .map(({ userId }) => ({
+      user: { id: userId },
+      status: 'online',
+      activities: [],
+      client_status: { desktop: 'online' },
+    }));
 }

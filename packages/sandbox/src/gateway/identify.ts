@@ -21,7 +21,10 @@ const identify = z.object({
 });
 
 /** Who a client is, from the data of op 2, or why it is sent away. @see https://docs.discord.com/developers/events/gateway-events#identify */
-export function readIdentify(world: World, d: unknown): (Identity & { readonly presence: BotPresence | undefined }) | Closing {
+export function readIdentify(
+  world: World,
+  d: unknown,
+): (Identity & { readonly presence: BotPresence | undefined }) | Closing {
   const request = identify.safeParse(d);
   if (!request.success) return CLOSINGS.decodeError;
   const { token, intents, shard = [0, 1], large_threshold: largeThreshold, presence } = request.data;

@@ -85,7 +85,10 @@ const NEEDED: Partial<Record<`${GatewayDispatchEvents}`, Needed>> = {
   AUTO_MODERATION_ACTION_EXECUTION: { guild: Bit.AutoModerationExecution },
 };
 
-const ALL_BITS = Object.values(Bit).reduce((all: number, bit) => (typeof bit === 'number' ? all | bit : all), 0);
+const ALL_BITS = Object.values(Bit).reduce(
+  (all: number, bit) => (typeof bit === 'number' ? all | bit : all),
+  0,
+);
 
 /** The intent bits an event needs; `0` when it needs none. */
 export function intentFor(event: `${GatewayDispatchEvents}`, direct: boolean): number {
@@ -95,7 +98,9 @@ export function intentFor(event: `${GatewayDispatchEvents}`, direct: boolean): n
 
 /** Whether the bits are ones that Discord knows. */
 export function areIntents(intents: unknown): intents is number {
-  return typeof intents === 'number' && Number.isInteger(intents) && intents >= 0 && (intents & ~ALL_BITS) === 0;
+  return (
+    typeof intents === 'number' && Number.isInteger(intents) && intents >= 0 && (intents & ~ALL_BITS) === 0
+  );
 }
 
 /** Whether every privileged intent asked for is switched on for the application. @see https://docs.discord.com/developers/events/gateway#privileged-intents */

@@ -20,7 +20,12 @@ export const requestMembers = z.object({
 type RequestMembers = z.infer<typeof requestMembers>;
 
 /** The data of the GUILD_MEMBERS_CHUNK events that answer a request; none when the request is not allowed. */
-export function memberChunks(world: World, guild: Guild, identity: Identity, request: RequestMembers): object[] {
+export function memberChunks(
+  world: World,
+  guild: Guild,
+  identity: Identity,
+  request: RequestMembers,
+): object[] {
   const { members, notFound } = chosen(world, guild, identity, request);
   const count = Math.max(1, Math.ceil(members.length / MEMBERS_PER_CHUNK));
   return Array.from({ length: count }, (_, index) => {
@@ -31,7 +36,8 @@ export function memberChunks(world: World, guild: Guild, identity: Identity, req
       chunk_index: index,
       chunk_count: count,
       ...(notFound.length > 0 && { not_found: notFound }),
-      ...(request.presences && identity.intents & Bit.GuildPresences && { presences: presencesOf(world, part) }),
+      ...(request.presences &&
+        identity.intents & Bit.GuildPresences && { presences: presencesOf(world, part) }),
       ...(request.nonce !== undefined && { nonce: request.nonce }),
     };
   });
@@ -46,7 +52,8 @@ function chosen(
   if (userIds !== undefined) return byIds(guild, [userIds].flat().slice(0, MOST_BY_QUERY));
   const all = [...guild.members.values()];
   // Asking for everybody needs the intent; a query is answered with at most 100.
-  if (query === '' && limit === 0) return { members: identity.intents & Bit.GuildMembers ? all : [], notFound: [] };
+  if (query === '' && limit === 0)
+    return { members: identity.intents & Bit.GuildMembers ? all : [], notFound: [] };
   const most = limit === 0 ? MOST_BY_QUERY : Math.min(limit, MOST_BY_QUERY);
   return { members: all.filter((member) => isNamed(world, member, query)).slice(0, most), notFound: [] };
 }
@@ -58,5 +65,7 @@ function byIds(guild: Guild, ids: readonly string[]): { members: Member[]; notFo
 
 function isNamed(world: World, { userId, nick }: Member, query: string): boolean {
   const start = query.toLowerCase();
-  return [world.users.get(userId)?.username, nick].some((name) => name?.toLowerCase().startsWith(start) === true);
+  return [world.users.get(userId)?.username, nick].some(
+    (name) => name?.toLowerCase().startsWith(start) === true,
+  );
 }

@@ -25,6 +25,14 @@ export function readyData(world: World, session: Session, resumeUrl: string): ob
 }
 
 /** The switches of the developer portal as flags. @see https://docs.discord.com/developers/resources/application#application-object-application-flags */
-function applicationFlags(privileged: { presences: boolean; members: boolean; messageContent: boolean }): number {
-  return (privileged.presences ? 1 << 13 : 0) | (privileged.members ? 1 << 15 : 0) | (privileged.messageContent ? 1 << 19 : 0);
+function applicationFlags(privileged: {
+  presences: boolean;
+  members: boolean;
+  messageContent: boolean;
+}): number {
+  return (
+    (privileged.presences ? 1 << 13 : 0) |
+    (privileged.members ? 1 << 15 : 0) |
+    (privileged.messageContent ? 1 << 19 : 0)
+  );
 }

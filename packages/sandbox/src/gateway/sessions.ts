@@ -28,7 +28,11 @@ export function createSessions(world: World, replayLimit: number): Sessions {
     all,
     open(identity) {
       makeRoom();
-      const session = new Session(BigInt(world.nextId()).toString(16).padStart(32, '0'), identity, replayLimit);
+      const session = new Session(
+        BigInt(world.nextId()).toString(16).padStart(32, '0'),
+        identity,
+        replayLimit,
+      );
       all.push(session);
       return session;
     },

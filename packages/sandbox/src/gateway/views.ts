@@ -52,7 +52,9 @@ function isReadable({ author, mentions }: MessageParts, botId: string): boolean 
 function censored(message: MessageParts, hidden: string): object {
   const outer = hidden.includes('m') ? withoutContent(message) : message;
   const { referenced_message: referenced } = message;
-  return hidden.includes('r') && referenced ? { ...outer, referenced_message: withoutContent(referenced) } : outer;
+  return hidden.includes('r') && referenced
+    ? { ...outer, referenced_message: withoutContent(referenced) }
+    : outer;
 }
 
 function withoutContent(message: object): object {

@@ -9,6 +9,9 @@ export function impossible(message: string): SandboxError {
 export function listed(names: Iterable<string>): string {
   const all = [...names];
   if (all.length === 0) return 'none';
-  const shown = all.slice(0, 20).map((name) => `'${name}'`).join(', ');
+  const shown = all
+    .slice(0, 20)
+    .map((name) => `'${name}'`)
+    .join(', ');
   return all.length > 20 ? `${shown} and ${all.length - 20} more` : shown;
 }

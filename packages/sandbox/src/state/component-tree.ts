@@ -11,13 +11,17 @@ export interface ComponentNode {
   readonly content?: string;
   readonly style?: number;
   readonly label?: string;
-  readonly emoji?: object;
+  readonly emoji?: { readonly name?: string | null };
   readonly url?: string;
   readonly sku_id?: string;
   readonly placeholder?: string;
   readonly min_values?: number;
   readonly max_values?: number;
-  readonly options?: readonly { readonly label: string; readonly value: string; readonly default?: boolean }[];
+  readonly options?: readonly {
+    readonly label: string;
+    readonly value: string;
+    readonly default?: boolean;
+  }[];
   readonly items?: readonly { readonly media: { readonly url: string } }[];
   readonly media?: { readonly url: string };
   readonly file?: { readonly url: string };
@@ -55,10 +59,16 @@ export function walk(
 
 /** The texts that text displays show. */
 export function textsOf(components: readonly APIMessageTopLevelComponent[]): string[] {
-  return walk(nodesOf(components)).flatMap(({ node }) => (node.type === 10 && node.content !== undefined ? [node.content] : []));
+  return walk(nodesOf(components)).flatMap(({ node }) =>
+    node.type === 10 && node.content !== undefined ? [node.content] : [],
+  );
 }
 
-function walkOne(node: ComponentNode, path: PlacedComponent['path'], parent: ComponentNode | undefined): PlacedComponent[] {
+function walkOne(
+  node: ComponentNode,
+  path: PlacedComponent['path'],
+  parent: ComponentNode | undefined,
+): PlacedComponent[] {
   return [
     { node, path, parent },
     ...walk(node.components ?? [], [...path, 'components'], node),

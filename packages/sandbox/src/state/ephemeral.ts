@@ -3,7 +3,12 @@ import type { Interaction } from './interaction.ts';
 import type { World } from './world.ts';
 
 /** A message as one person has it before them: of the channel, or private to them. */
-export function findMessage(world: World, channelId: string, messageId: string, userId: string): APIMessage | undefined {
+export function findMessage(
+  world: World,
+  channelId: string,
+  messageId: string,
+  userId: string,
+): APIMessage | undefined {
   return world.messages.get(channelId)?.get(messageId) ?? findEphemeral(world, messageId, userId)?.message;
 }
 
@@ -22,7 +27,9 @@ export function findEphemeral(
 
 /** A person's private messages in a channel, oldest first. */
 export function ephemeralMessages(world: World, channelId: string, userId: string): APIMessage[] {
-  const own = [...world.interactions.values()].filter((interaction) => interaction.channelId === channelId && interaction.userId === userId);
+  const own = [...world.interactions.values()].filter(
+    (interaction) => interaction.channelId === channelId && interaction.userId === userId,
+  );
   return own.flatMap((interaction) => [...interaction.ephemeralMessages.values()]);
 }
 

@@ -1,5 +1,17 @@
-import { InteractionResponseType as Answer, MessageFlags, type APIMessage, type APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
-import { answerOf, deleteAnswer, editAnswer, isEphemeral, sendAnswer, sendLoading } from './interaction-messages.ts';
+import {
+  InteractionResponseType as Answer,
+  MessageFlags,
+  type APIMessage,
+  type APIModalInteractionResponseCallbackData,
+} from 'discord-api-types/v10';
+import {
+  answerOf,
+  deleteAnswer,
+  editAnswer,
+  isEphemeral,
+  sendAnswer,
+  sendLoading,
+} from './interaction-messages.ts';
 import { ANSWER_WITHIN_MS, TOKEN_LIVES_MS, type Interaction } from './interaction.ts';
 import { discordError, invalidForm } from './json-errors.ts';
 import { requireModal } from './interaction-modal-rules.ts';
@@ -11,22 +23,41 @@ export type InteractionAnswer =
   | { readonly type: Answer.ChannelMessageWithSource | Answer.UpdateMessage; readonly message: MessageInput }
   | { readonly type: Answer.DeferredChannelMessageWithSource; readonly flags: number }
   | { readonly type: Answer.DeferredMessageUpdate }
-  | { readonly type: Answer.ApplicationCommandAutocompleteResult; readonly choices: NonNullable<Interaction['choices']> }
+  | {
+      readonly type: Answer.ApplicationCommandAutocompleteResult;
+      readonly choices: NonNullable<Interaction['choices']>;
+    }
   | { readonly type: Answer.Modal; readonly modal: APIModalInteractionResponseCallbackData };
 
 /** Which answers each type of interaction takes. @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type */
 const TAKES: Record<Interaction['type'], readonly Answer[]> = {
   2: [Answer.ChannelMessageWithSource, Answer.DeferredChannelMessageWithSource, Answer.Modal],
-  3: [Answer.ChannelMessageWithSource, Answer.DeferredChannelMessageWithSource, Answer.DeferredMessageUpdate, Answer.UpdateMessage, Answer.Modal],
+  3: [
+    Answer.ChannelMessageWithSource,
+    Answer.DeferredChannelMessageWithSource,
+    Answer.DeferredMessageUpdate,
+    Answer.UpdateMessage,
+    Answer.Modal,
+  ],
   4: [Answer.ApplicationCommandAutocompleteResult],
-  5: [Answer.ChannelMessageWithSource, Answer.DeferredChannelMessageWithSource, Answer.DeferredMessageUpdate, Answer.UpdateMessage],
+  5: [
+    Answer.ChannelMessageWithSource,
+    Answer.DeferredChannelMessageWithSource,
+    Answer.DeferredMessageUpdate,
+    Answer.UpdateMessage,
+  ],
 };
 
 /**
  * Takes the first answer to an interaction and gives the message it made or changed, if any.
  * @throws DiscordError 10062 when the interaction is unknown or older than 3 s, 40060 on a second answer, 50035, 50006
  */
-export function answerInteraction(world: World, id: string, token: string, answer: InteractionAnswer): APIMessage | undefined {
+export function answerInteraction(
+  world: World,
+  id: string,
+  token: string,
+  answer: InteractionAnswer,
+): APIMessage | undefined {
   const interaction = world.interactions.get(token);
   if (interaction?.id !== id || isLate(world, interaction)) throw discordError(10062);
   if (interaction.state !== 'pending') throw discordError(40060);
@@ -43,7 +74,8 @@ function isLate(world: World, { state, createdAtMs }: Interaction): boolean {
 
 function requireFitting(interaction: Interaction, { type }: InteractionAnswer): void {
   const updates = type === Answer.UpdateMessage || type === Answer.DeferredMessageUpdate;
-  const fits = TAKES[interaction.type].includes(type) && (!updates || interaction.sourceMessageId !== undefined);
+  const fits =
+    TAKES[interaction.type].includes(type) && (!updates || interaction.sourceMessageId !== undefined);
   if (fits) return;
   const message = `An interaction of type ${interaction.type} cannot be answered with type ${type}.`;
   throw invalidForm([{ path: ['type'], code: 'INTERACTION_CALLBACK_INVALID_TYPE', message }]);
@@ -54,17 +86,28 @@ function apply(world: World, interaction: Interaction, answer: InteractionAnswer
   switch (answer.type) {
     case Answer.ChannelMessageWithSource: {
       const ephemeral = ((answer.message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-      const message = sendAnswer(world, interaction, answer.message, { ephemeral, repliesToId: sourceMessageId });
+      const message = sendAnswer(world, interaction, answer.message, {
+        ephemeral,
+        repliesToId: sourceMessageId,
+      });
       return settle(interaction, 'answered', message);
     }
     case Answer.DeferredChannelMessageWithSource: {
       const ephemeral = (answer.flags & MessageFlags.Ephemeral) !== 0;
-      return settle(interaction, 'deferred', sendLoading(world, interaction, { ephemeral, repliesToId: sourceMessageId }));
+      return settle(
+        interaction,
+        'deferred',
+        sendLoading(world, interaction, { ephemeral, repliesToId: sourceMessageId }),
+      );
     }
     case Answer.DeferredMessageUpdate:
       return settle(interaction, 'deferred-update', answerOf(world, interaction, sourceMessageId ?? ''));
     case Answer.UpdateMessage:
-      return settle(interaction, 'answered', editAnswer(world, interaction, sourceMessageId ?? '', answer.message));
+      return settle(
+        interaction,
+        'answered',
+        editAnswer(world, interaction, sourceMessageId ?? '', answer.message),
+      );
     case Answer.ApplicationCommandAutocompleteResult:
       interaction.choices = answer.choices;
       return settle(interaction, 'answered', undefined);
@@ -75,7 +118,11 @@ function apply(world: World, interaction: Interaction, answer: InteractionAnswer
   }
 }
 
-function settle(interaction: Interaction, state: Interaction['state'], message: APIMessage | undefined): APIMessage | undefined {
+function settle(
+  interaction: Interaction,
+  state: Interaction['state'],
+  message: APIMessage | undefined,
+): APIMessage | undefined {
   interaction.state = state;
   interaction.originalMessageId = message?.id;
   return message;
@@ -113,14 +160,21 @@ export function isInteractionToken(world: World, token: string): boolean {
 export function followUp(world: World, interaction: Interaction, input: MessageInput): APIMessage {
   if (isLoading(world, interaction)) return editOriginal(world, interaction, input);
   const ephemeral = ((input.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-  const message = sendAnswer(world, interaction, input, { ephemeral, repliesToId: interaction.originalMessageId });
+  const message = sendAnswer(world, interaction, input, {
+    ephemeral,
+    repliesToId: interaction.originalMessageId,
+  });
   interaction.followUpIds.push(message.id);
   return message;
 }
 
 function isLoading(world: World, interaction: Interaction): boolean {
   if (interaction.state !== 'deferred') return false;
-  return ((answerOf(world, interaction, interaction.originalMessageId ?? '').flags ?? 0) & MessageFlags.Loading) !== 0;
+  return (
+    ((answerOf(world, interaction, interaction.originalMessageId ?? '').flags ?? 0) &
+      MessageFlags.Loading) !==
+    0
+  );
 }
 
 /** `@original`, or the follow-up of an id. @throws DiscordError 10008 */
@@ -129,9 +183,16 @@ export function answerMessage(world: World, interaction: Interaction, messageId:
 }
 
 /** Edits `@original` or a follow-up. @throws DiscordError 10008, 50006, 50035 */
-export function editAnswerMessage(world: World, interaction: Interaction, messageId: string, input: MessageInput): APIMessage {
+export function editAnswerMessage(
+  world: World,
+  interaction: Interaction,
+  messageId: string,
+  input: MessageInput,
+): APIMessage {
   const id = realId(interaction, messageId);
-  return id === interaction.originalMessageId ? editOriginal(world, interaction, input) : editAnswer(world, interaction, id, input);
+  return id === interaction.originalMessageId
+    ? editOriginal(world, interaction, input)
+    : editAnswer(world, interaction, id, input);
 }
 
 /** Deletes `@original` or a follow-up. @throws DiscordError 10008 */
@@ -153,7 +214,11 @@ function realId({ originalMessageId, followUpIds }: Interaction, messageId: stri
 }
 
 /** What `with_response` tells of an answer. @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback-interaction-callback-response-object */
-export function callbackResponse({ id, type, state, channelId, guildId }: Interaction, answer: InteractionAnswer, message: APIMessage | undefined): object {
+export function callbackResponse(
+  { id, type, state, channelId, guildId }: Interaction,
+  answer: InteractionAnswer,
+  message: APIMessage | undefined,
+): object {
   return {
     interaction: {
       id,

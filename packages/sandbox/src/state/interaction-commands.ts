@@ -35,11 +35,14 @@ export interface OwnedCommand {
 /** Every command that exists in a channel, whether or not the person may use it. */
 export function commandsIn(world: World, channelId: string): OwnedCommand[] {
   const channel = channelOf(world, channelId);
-  const applications = [...world.applications.values()].filter((application) => isPresent(world, application, channel));
+  const applications = [...world.applications.values()].filter((application) =>
+    isPresent(world, application, channel),
+  );
   return applications.flatMap((application) =>
-    [...application.globalCommands.values(), ...(application.guildCommands.get(channel.guild_id ?? '')?.values() ?? [])].map(
-      (command) => ({ application, command }),
-    ),
+    [
+      ...application.globalCommands.values(),
+      ...(application.guildCommands.get(channel.guild_id ?? '')?.values() ?? []),
+    ].map((command) => ({ application, command })),
   );
 }
 
@@ -50,29 +53,48 @@ function isPresent(world: World, { bot }: Application, channel: Channel): boolea
 
 /** The commands a person is offered in a channel. */
 export function commandsFor(world: World, personId: string, channelId: string): OwnedCommand[] {
-  return commandsIn(world, channelId).filter(({ command }) => whyNot(world, personId, channelId, command) === undefined);
+  return commandsIn(world, channelId).filter(
+    ({ command }) => whyNot(world, personId, channelId, command) === undefined,
+  );
 }
 
 /** Why Discord does not offer a command to a person in a channel, as a sentence; `undefined` when it does. */
-export function whyNot(world: World, personId: string, channelId: string, command: APIApplicationCommand): string | undefined {
+export function whyNot(
+  world: World,
+  personId: string,
+  channelId: string,
+  command: APIApplicationCommand,
+): string | undefined {
   const channel = channelOf(world, channelId);
   if (!canView(world, channelId, personId)) return 'the channel is not visible to them.';
-  if (!has(channelPermissions(world, channelId, personId), P.UseApplicationCommands)) return 'they lack USE_APPLICATION_COMMANDS here.';
+  if (!has(channelPermissions(world, channelId, personId), P.UseApplicationCommands))
+    return 'they lack USE_APPLICATION_COMMANDS here.';
   if (!isInContext(channel, command)) return 'the command is not offered in this kind of channel.';
   if (channel.guild_id === undefined) return undefined;
-  if (command.nsfw === true && channel.nsfw !== true) return 'the command is age-restricted and the channel is not.';
-  return isPermitted(world, channel.guild_id, personId, command) ? undefined : 'they lack the permissions that the command asks for.';
+  if (command.nsfw === true && channel.nsfw !== true)
+    return 'the command is age-restricted and the channel is not.';
+  return isPermitted(world, channel.guild_id, personId, command)
+    ? undefined
+    : 'they lack the permissions that the command asks for.';
 }
 
 /** @see https://docs.discord.com/developers/interactions/application-commands#interaction-contexts */
-function isInContext({ guild_id: guildId }: Channel, { contexts, dm_permission: inDirect }: APIApplicationCommand): boolean {
+function isInContext(
+  { guild_id: guildId }: Channel,
+  { contexts, dm_permission: inDirect }: APIApplicationCommand,
+): boolean {
   const context = guildId === undefined ? Context.BotDM : Context.Guild;
   if (contexts) return contexts.includes(context);
   return guildId !== undefined || inDirect !== false;
 }
 
 /** `0` means nobody but administrators. @see https://docs.discord.com/developers/interactions/application-commands#application-command-permissions-object-using-default-permissions */
-function isPermitted(world: World, guildId: string, personId: string, { default_member_permissions: needed }: APIApplicationCommand): boolean {
+function isPermitted(
+  world: World,
+  guildId: string,
+  personId: string,
+  { default_member_permissions: needed }: APIApplicationCommand,
+): boolean {
   if (needed === null) return true;
   const granted = guildPermissions(world, guildId, personId);
   return has(granted, P.Administrator) || (needed !== '0' && has(granted, BigInt(needed)));
@@ -102,11 +124,22 @@ function runSlash(world: World, personId: string, input: CommandInput, owned: Ow
   return openSlash(world, personId, input, owned, false);
 }
 
-function openSlash(world: World, personId: string, input: CommandInput, owned: OwnedCommand, completing: boolean): Interaction {
+function openSlash(
+  world: World,
+  personId: string,
+  input: CommandInput,
+  owned: OwnedCommand,
+  completing: boolean,
+): Interaction {
   const { channelId, files = [], options: given = [] } = input;
   const { application, command } = owned;
   const resolver = createResolver(world, channelId, personId);
-  const options = fillOptions({ world, channelId, resolver, files, completing }, command.name, command.options ?? [], given);
+  const options = fillOptions(
+    { world, channelId, resolver, files, completing },
+    command.name,
+    command.options ?? [],
+    given,
+  );
   return openInteraction(world, {
     applicationId: application.id,
     type: completing ? InteractionType.ApplicationCommandAutocomplete : InteractionType.ApplicationCommand,
@@ -117,7 +150,12 @@ function openSlash(world: World, personId: string, input: CommandInput, owned: O
   });
 }
 
-function runMenu(world: World, personId: string, { channelId, targetId = '' }: CommandInput, owned: OwnedCommand): Interaction {
+function runMenu(
+  world: World,
+  personId: string,
+  { channelId, targetId = '' }: CommandInput,
+  owned: OwnedCommand,
+): Interaction {
   const { application, command } = owned;
   const resolver = createResolver(world, channelId, personId);
   const onUser = command.type === Kind.User;
@@ -134,22 +172,35 @@ function runMenu(world: World, personId: string, { channelId, targetId = '' }: C
   });
 }
 
-function resolveUser(world: World, channelId: string, userId: string, resolver: { user(id: string): void }): void {
-  if (!world.users.has(userId)) throw impossible(`There is no user '${userId}' to open the menu on in channel ${channelId}.`);
+function resolveUser(
+  world: World,
+  channelId: string,
+  userId: string,
+  resolver: { user(id: string): void },
+): void {
+  if (!world.users.has(userId))
+    throw impossible(`There is no user '${userId}' to open the menu on in channel ${channelId}.`);
   resolver.user(userId);
 }
 
 function targetMessage(world: World, personId: string, channelId: string, messageId: string, name: string) {
   const message = findMessage(world, channelId, messageId, personId);
-  if (!message) throw impossible(`There is no message '${messageId}' in this channel to open the menu '${name}' on.`);
+  if (!message)
+    throw impossible(`There is no message '${messageId}' in this channel to open the menu '${name}' on.`);
   return message;
 }
 
 function offered(world: World, personId: string, { channelId, commandId }: CommandInput): OwnedCommand {
   const owned = commandsIn(world, channelId).find(({ command }) => command.id === commandId);
-  if (!owned) throw impossible(`There is no command with the id ${commandId} in this channel: no bot here has registered it.`);
+  if (!owned)
+    throw impossible(
+      `There is no command with the id ${commandId} in this channel: no bot here has registered it.`,
+    );
   const reason = whyNot(world, personId, channelId, owned.command);
-  if (reason !== undefined) throw impossible(`'${world.users.get(personId)?.username}' is not offered '${owned.command.name}': ${reason}`);
+  if (reason !== undefined)
+    throw impossible(
+      `'${world.users.get(personId)?.username}' is not offered '${owned.command.name}': ${reason}`,
+    );
   return owned;
 }
 

@@ -23,7 +23,11 @@ export interface ComponentUse {
  * A person clicks a button or chooses in a select.
  * @throws SandboxError `ACT_IMPOSSIBLE` when they do not see it, or it is disabled
  */
-export function useComponent(world: World, personId: string, { channelId, messageId, customId, values = [] }: ComponentUse): Interaction {
+export function useComponent(
+  world: World,
+  personId: string,
+  { channelId, messageId, customId, values = [] }: ComponentUse,
+): Interaction {
   const message = visibleMessage(world, personId, channelId, messageId);
   const node = usable(message, customId);
   const application = ownerOf(world, message);
@@ -40,13 +44,21 @@ export function useComponent(world: World, personId: string, { channelId, messag
 }
 
 /** A message that a person has before them. @throws SandboxError `ACT_IMPOSSIBLE` */
-export function visibleMessage(world: World, personId: string, channelId: string, messageId: string): APIMessage {
+export function visibleMessage(
+  world: World,
+  personId: string,
+  channelId: string,
+  messageId: string,
+): APIMessage {
   const name = world.users.get(personId)?.username ?? personId;
   if (!world.channels.has(channelId) || !canView(world, channelId, personId)) {
     throw impossible(`'${name}' does not see the channel of that message.`);
   }
   const message = findMessage(world, channelId, messageId, personId);
-  if (!message) throw impossible(`'${name}' does not see that message: it was deleted, or it is private to another person.`);
+  if (!message)
+    throw impossible(
+      `'${name}' does not see that message: it was deleted, or it is private to another person.`,
+    );
   return message;
 }
 
@@ -59,9 +71,13 @@ export function controlsOf(message: Pick<APIMessage, 'components'>): ComponentNo
 function usable(message: APIMessage, customId: string): ComponentNode {
   const controls = controlsOf(message);
   const node = controls.find(({ custom_id: id }) => id === customId);
-  if (!node) throw impossible(`The message has no component with the custom id '${customId}'. It has: ${listed(controls.flatMap(({ custom_id: id }) => id ?? []))}.`);
+  if (!node)
+    throw impossible(
+      `The message has no component with the custom id '${customId}'. It has: ${listed(controls.flatMap(({ custom_id: id }) => id ?? []))}.`,
+    );
   if (node.disabled === true) throw impossible(`'${nameOf(node)}' is disabled.`);
-  if (node.style === ButtonStyle.Link) throw impossible(`'${nameOf(node)}' opens an address and never reaches the bot.`);
+  if (node.style === ButtonStyle.Link)
+    throw impossible(`'${nameOf(node)}' opens an address and never reaches the bot.`);
   return node;
 }
 
@@ -71,6 +87,9 @@ function nameOf({ label, placeholder, custom_id: id = '' }: ComponentNode): stri
 
 function ownerOf(world: World, { application_id: id, author }: APIMessage): Application {
   const application = world.applications.get(id ?? '') ?? applicationByBot(world, author.id);
-  if (!application) throw impossible(`The message is from '${author.username}', which is no bot here, so nobody answers its components.`);
+  if (!application)
+    throw impossible(
+      `The message is from '${author.username}', which is no bot here, so nobody answers its components.`,
+    );
   return application;
 }

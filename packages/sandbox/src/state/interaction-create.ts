@@ -5,7 +5,12 @@ import {
 } from 'discord-api-types/v10';
 import { apiChannel, apiMember } from './projections.ts';
 import { applicationOf, channelOf, guildOf, memberOf, userOf } from './find.ts';
-import { ANSWER_WITHIN_MS, MOST_INTERACTIONS, type Interaction, type InteractionInput } from './interaction.ts';
+import {
+  ANSWER_WITHIN_MS,
+  MOST_INTERACTIONS,
+  type Interaction,
+  type InteractionInput,
+} from './interaction.ts';
 import { findMessage } from './ephemeral.ts';
 import { channelPermissions } from './permissions.ts';
 import type { Channel, World } from './world.ts';
@@ -99,7 +104,11 @@ function integrationOwners(channel: Channel): APIAuthorizingIntegrationOwnersMap
 }
 
 /** @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-structure */
-function interactionPayload(world: World, interaction: Interaction, { data, sourceMessage, openedBy }: InteractionInput): object {
+function interactionPayload(
+  world: World,
+  interaction: Interaction,
+  { data, sourceMessage, openedBy }: InteractionInput,
+): object {
   const { id, token, type, applicationId, channelId, userId } = interaction;
   const channel = channelOf(world, channelId);
   const message = sourceMessage ?? sourceOf(world, openedBy);
@@ -111,9 +120,14 @@ function interactionPayload(world: World, interaction: Interaction, { data, sour
     token,
     version: 1,
     channel_id: channelId,
-    channel: { ...apiChannel(world, channel, applicationOf(world, applicationId).bot.id), permissions: `${channelPermissions(world, channelId, userId)}` },
+    channel: {
+      ...apiChannel(world, channel, applicationOf(world, applicationId).bot.id),
+      permissions: `${channelPermissions(world, channelId, userId)}`,
+    },
     ...(message && { message }),
-    ...(channel.guild_id === undefined ? directParts(world, userId) : guildParts(world, channel.guild_id, channel, userId)),
+    ...(channel.guild_id === undefined
+      ? directParts(world, userId)
+      : guildParts(world, channel.guild_id, channel, userId)),
     app_permissions: `${channelPermissions(world, channelId, applicationOf(world, applicationId).bot.id)}`,
     locale: userOf(world, userId).locale ?? 'en-US',
     entitlements: [],
@@ -139,7 +153,10 @@ function guildParts(world: World, guildId: string, channel: Channel, userId: str
     guild_id: guildId,
     guild: { id: guildId, locale, features },
     guild_locale: locale,
-    member: { ...apiMember(world, memberOf(guild, userId)), permissions: `${channelPermissions(world, channel.id, userId)}` },
+    member: {
+      ...apiMember(world, memberOf(guild, userId)),
+      permissions: `${channelPermissions(world, channel.id, userId)}`,
+    },
     context: InteractionContextType.Guild,
   };
 }

@@ -18,7 +18,12 @@ interface Sending {
 }
 
 /** Sends a message in answer to an interaction: into the channel or, when it is ephemeral, to its person alone. @throws DiscordError 50006, 50035 */
-export function sendAnswer(world: World, interaction: Interaction, input: MessageInput, { ephemeral, repliesToId }: Sending): APIMessage {
+export function sendAnswer(
+  world: World,
+  interaction: Interaction,
+  input: MessageInput,
+  { ephemeral, repliesToId }: Sending,
+): APIMessage {
   const message = buildMessage(world, {
     channelId: interaction.channelId,
     author: applicationOf(world, interaction.applicationId).bot,
@@ -51,7 +56,12 @@ export function answerOf(world: World, interaction: Interaction, messageId: stri
 }
 
 /** Edits a message of an interaction; a loading one becomes what it was waiting for. @throws DiscordError 10008, 50006, 50035 */
-export function editAnswer(world: World, interaction: Interaction, messageId: string, input: MessageInput): APIMessage {
+export function editAnswer(
+  world: World,
+  interaction: Interaction,
+  messageId: string,
+  input: MessageInput,
+): APIMessage {
   const message = answerOf(world, interaction, messageId);
   const flags = message.flags ?? 0;
   const loading = (flags & MessageFlags.Loading) !== 0;
@@ -90,7 +100,11 @@ function find(world: World, interaction: Interaction, messageId: string): APIMes
 function place(world: World, interaction: Interaction, message: APIMessage): APIMessage {
   if (!isEphemeral(message)) return storeMessage(world, message);
   interaction.ephemeralMessages.set(message.id, message);
-  world.emit({ t: 'MESSAGE_CREATE', d: messageDispatch(world, message), to: { userIds: [interaction.userId] } });
+  world.emit({
+    t: 'MESSAGE_CREATE',
+    d: messageDispatch(world, message),
+    to: { userIds: [interaction.userId] },
+  });
   return message;
 }
 
@@ -110,7 +124,12 @@ function marks(world: World, interaction: Interaction, repliesToId: string | und
     interaction_metadata: { ...metadata, ...original },
     ...(command && { interaction: { id, type, name: command.path, user: userOf(world, userId) } }),
     ...(repliesToId !== undefined && {
-      message_reference: { type: 0, channel_id: channelId, message_id: repliesToId, ...guildIdOf(world, channelId) },
+      message_reference: {
+        type: 0,
+        channel_id: channelId,
+        message_id: repliesToId,
+        ...guildIdOf(world, channelId),
+      },
     }),
   };
 }
@@ -123,5 +142,8 @@ function messageType({ command }: Interaction, repliesToId: string | undefined):
 }
 
 function mayMentionEveryone(world: World, { channelId, applicationId }: Interaction): boolean {
-  return has(channelPermissions(world, channelId, applicationOf(world, applicationId).bot.id), P.MentionEveryone);
+  return has(
+    channelPermissions(world, channelId, applicationOf(world, applicationId).bot.id),
+    P.MentionEveryone,
+  );
 }

@@ -29,34 +29,54 @@ export interface SelectContext {
  * strings may be named by value or by label.
  * @throws SandboxError `ACT_IMPOSSIBLE`
  */
-export function chooseValues(context: SelectContext, select: ComponentNode, given: readonly string[]): string[] {
+export function chooseValues(
+  context: SelectContext,
+  select: ComponentNode,
+  given: readonly string[],
+): string[] {
   const name = `The select '${select.placeholder ?? select.custom_id}'`;
   const { min_values: min = 1, max_values: max = 1 } = select;
   if (given.length < min || given.length > max) {
     throw impossible(`${name} takes ${min === max ? min : `${min} to ${max}`} values, not ${given.length}.`);
   }
   if (new Set(given).size < given.length) throw impossible(`${name} takes each value once.`);
-  return select.type === Type.StringSelect ? given.map((value) => optionOf(name, select, value)) : given.map((id) => entityOf(context, name, select, id));
+  return select.type === Type.StringSelect
+    ? given.map((value) => optionOf(name, select, value))
+    : given.map((id) => entityOf(context, name, select, id));
 }
 
 function optionOf(name: string, { options = [] }: ComponentNode, given: string): string {
   const option = options.find(({ value }) => value === given) ?? options.find(({ label }) => label === given);
-  if (!option) throw impossible(`${name} does not offer '${given}'. It offers: ${listed(options.map(({ label }) => label))}.`);
+  if (!option)
+    throw impossible(
+      `${name} does not offer '${given}'. It offers: ${listed(options.map(({ label }) => label))}.`,
+    );
   return option.value;
 }
 
-function entityOf({ world, channelId, resolver }: SelectContext, name: string, select: ComponentNode, id: string): string {
+function entityOf(
+  { world, channelId, resolver }: SelectContext,
+  name: string,
+  select: ComponentNode,
+  id: string,
+): string {
   const guild = world.guilds.get(world.channels.get(channelId)?.guild_id ?? '');
   for (const kind of OFFERS[select.type] ?? []) {
     if (kind === 'user' && world.users.has(id)) return (resolver.user(id), id);
     if (kind === 'role' && guild?.roles.has(id) === true) return (resolver.role(id), id);
     if (kind === 'channel' && isOffered(world, select, guild?.id, id)) return (resolver.channel(id), id);
   }
-  throw impossible(`${name} does not offer '${id}': it takes ids of ${listed(OFFERS[select.type] ?? [])} that exist here.`);
+  throw impossible(
+    `${name} does not offer '${id}': it takes ids of ${listed(OFFERS[select.type] ?? [])} that exist here.`,
+  );
 }
 
 function isOffered(world: World, select: ComponentNode, guildId: string | undefined, id: string): boolean {
   const channel = world.channels.get(id);
   const kinds = select.channel_types ?? [];
-  return channel !== undefined && channel.guild_id === guildId && (kinds.length === 0 || kinds.includes(channel.type));
+  return (
+    channel !== undefined &&
+    channel.guild_id === guildId &&
+    (kinds.length === 0 || kinds.includes(channel.type))
+  );
 }
