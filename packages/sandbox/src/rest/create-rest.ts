@@ -4,7 +4,7 @@ import { applicationByToken } from '../state/find.ts';
 import { discordError } from '../state/json-errors.ts';
 import type { Application, World } from '../state/world.ts';
 import { checkBody } from './check-body.ts';
-import { gapOf, type GapList } from './gaps.ts';
+import { failureOf, gapOf, type GapList } from './gaps.ts';
 import { readBody, type RequestBody } from './read-body.ts';
 import type { RequestLog } from './request-log.ts';
 import type { Method, Route, RouteAnswer, RouteRequest } from './route.ts';
@@ -86,7 +86,9 @@ export function createRest({ world, routes, log, gaps, hooks = {} }: RestOptions
       const exchange = begin(world, request);
       inFlight += 1;
       try {
-        exchange.answer = await answer(exchange, request).catch((error: unknown) => answerError(error, gaps));
+        exchange.answer = await answer(exchange, request).catch((error: unknown) =>
+          answerError(error, gaps, exchange),
+        );
         sendAnswer(response, exchange.answer, exchange.headers);
       } finally {
         inFlight -= 1;
@@ -140,18 +142,16 @@ function checkQuery(route: Route, query: URLSearchParams, operation: string): vo
   if (unknown.length > 0) throw new GapError(`${operation}: ?${unknown.join(', ?')}`);
 }
 
-function answerError(error: unknown, gaps: GapList): RouteAnswer {
+/** A failure of the sandbox itself is recorded like a gap: no test may pass on it. */
+function answerError(error: unknown, gaps: GapList, { method, url }: Exchange): RouteAnswer {
   if (error instanceof DiscordError) {
     const { status, code, message, errors } = error;
     return { status, body: { message, code, ...(errors !== undefined && { errors }) } };
   }
-  if (error instanceof GapError) {
-    const gap = gapOf(error.message);
-    gaps.add(gap);
-    return { status: 501, body: { message: gap.message, code: 0 } };
-  }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { status: 500, body: { message: `The sandbox failed to answer: ${text}`, code: 0 } };
+  const isGap = error instanceof GapError;
+  const gap = isGap ? gapOf(error.message) : failureOf(`${method} ${pathOf(url)}`, error);
+  gaps.add(gap);
+  return { status: isGap ? 501 : 500, body: { message: gap.message, code: 0 } };
 }
 
 function applicationOfToken(world: World, request: IncomingMessage): Application | undefined {

@@ -33,3 +33,9 @@ export function gapOf(what: string): Gap {
     message: `The sandbox does not simulate ${what}. If Discord has it, it is missing here; if not, it is a mistake of the bot.`,
   };
 }
+
+/** A failure of the sandbox itself, which is a mistake of its own. */
+export function failureOf(what: string, error: unknown): Gap {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { what, message: `The sandbox failed to answer ${what}, which is a mistake of its own: ${text}` };
+}
