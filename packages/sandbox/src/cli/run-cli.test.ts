@@ -1,6 +1,9 @@
+import { existsSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
 import { runCli } from './run-cli.ts';
 
 /** Runs the command line; `started` is called with its output once it has printed something. */
@@ -97,13 +100,43 @@ it('runs a program that finds the sandbox in its environment, and ends with its 
       .then((answer) => answer.json())
       .then((me) => process.exit(me.username === 'Bronx' ? 7 : 8));`;
   const terminal = { out: () => {}, err: () => {}, interrupted: new Promise<void>(() => {}) };
-  const code = await runCli(['start', '--port', '0', '--bot', 'Bronx', '--', process.execPath, '-e', program], terminal);
+  const code = await runCli(
+    ['start', '--port', '0', '--bot', 'Bronx', '--', process.execPath, '-e', program],
+    terminal,
+  );
   expect(code).toBe(7);
 });
 
 it('stops the program when it is stopped', async () => {
-  const { code } = await run(['start', '--port', '0', '--', process.execPath, '-e', 'setInterval(() => {}, 1_000)']);
+  const { code } = await run([
+    'start',
+    '--port',
+    '0',
+    '--',
+    process.execPath,
+    '-e',
+    'setInterval(() => {}, 1_000)',
+  ]);
   expect(code).toBe(0);
+});
+
+it('stops what the program started, too', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
+  const grandchild = `
+    const { writeFileSync } = require('node:fs');
+    process.on('SIGTERM', () => (writeFileSync('ended', ''), process.exit(0)));
+    setInterval(() => {}, 1_000);
+    writeFileSync('began', '');`;
+  const program = `
+    process.chdir(${JSON.stringify(folder)});
+    require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(grandchild)}], { stdio: 'ignore' });
+    process.on('SIGTERM', () => process.exit(0));`;
+  const has = (file: string) => vi.waitUntil(() => existsSync(join(folder, file)), { timeout: 10_000 });
+  await run(
+    ['start', '--port', '0', '--', process.execPath, '-e', program],
+    async () => void (await has('began')),
+  );
+  expect(await has('ended')).toBe(true);
 });
 
 it('names a program that does not exist', async () => {

@@ -26,7 +26,8 @@ async function start(request: StartRequest, terminal: Terminal): Promise<number>
   const { url, api, tokens } = playground;
   const env = { DISCORD_TOKEN: tokens[0] ?? '', DISCORD_API: api };
   if (json) terminal.out(`${JSON.stringify({ event: 'started', url, api, token: tokens[0] })}\n`);
-  else terminal.out(`Chat page  ${url}\nBot        api ${api}  token ${tokens[0] ?? ''}\nStop       Ctrl+C\n`);
+  else
+    terminal.out(`Chat page  ${url}\nBot        api ${api}  token ${tokens[0] ?? ''}\nStop       Ctrl+C\n`);
   try {
     if (run.length > 0) return await runProgram(run, env, terminal.interrupted);
     await terminal.interrupted;

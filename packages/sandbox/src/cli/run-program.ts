@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
 /**
@@ -12,14 +12,28 @@ export async function runProgram(
   env: Readonly<Record<string, string>>,
   interrupted: Promise<void>,
 ): Promise<number> {
-  const child = spawn(program, args, { stdio: 'inherit', env: { NODE_ENV: 'development', ...process.env, ...env } });
+  const child = spawn(program, args, {
+    // A watcher does not always end what it started: as a group of its own, all of it can be asked.
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { NODE_ENV: 'development', ...process.env, ...env },
+  });
   let asked = false;
   void interrupted.then(() => {
     asked = true;
-    child.kill('SIGTERM');
+    askToEnd(child);
   });
   return new Promise((resolve, reject) => {
-    child.once('error', (cause) => reject(new Error(`"${program}" cannot be run: ${cause.message}.`, { cause })));
-    child.once('exit', (code, signal) => resolve(asked ? 0 : (code ?? 128 + (signal ? constants.signals[signal] : 0))));
+    child.once('error', (cause) =>
+      reject(new Error(`"${program}" cannot be run: ${cause.message}.`, { cause })),
+    );
+    child.once('exit', (code, signal) =>
+      resolve(asked ? 0 : (code ?? 128 + (signal ? constants.signals[signal] : 0))),
+    );
   });
+}
+
+function askToEnd(child: ChildProcess): void {
+  if (child.pid === undefined || process.platform === 'win32') child.kill('SIGTERM');
+  else process.kill(-child.pid, 'SIGTERM');
 }
