@@ -31,24 +31,27 @@ export interface WebhookSender {
   /** @param url `https://discord.com/api/webhooks/id/token` */
   webhook(url: string): WebhookClient;
 }
+/** Sends to webhook addresses, without a channel of the client. */
 export const Webhooks = defineService<WebhookSender>()('webhooks');
 
 // Given by core unless a plugin provides its own.
 
-/** Where components and others keep small state. @defaultValue a file, or memory in tests */
+/** Where components and others keep small state. @defaultValue the file that `stateFile` names, as `runBot` does; else memory */
 export const State = defineService<StateStore>()('state');
 
 /** Makes every REST client the bot uses. */
 export interface RestTransport {
   create(options: Partial<RESTOptions>): REST;
 }
+/** Every request to Discord passes here. @defaultValue discord.js's own REST client, with bounded waits */
 export const Transport = defineService<RestTransport>()('transport');
 
 /** Knows the prefix of each guild. */
 export interface PrefixSource {
-  /** @param guildId `null` in a direct message. */
+  /** @param guildId `null` in a direct message. An empty prefix means that only a mention works. */
   prefixFor(guildId: string | null): Promise<string> | string;
 }
+/** The prefix of each guild. @defaultValue the bot's `prefix` everywhere */
 export const Prefixes = defineService<PrefixSource>()('prefixes');
 
 /** Counts uses against cooldowns. */
@@ -58,6 +61,7 @@ export interface CooldownStore {
   /** Counts one use if there is one left, and says the same. */
   spend(key: string, cooldown: Cooldown): Promise<number>;
 }
+/** The uses that cooldowns count. @defaultValue in this process, until it ends */
 export const Cooldowns = defineService<CooldownStore>()('cooldowns');
 
 /** Grants each name to one process of the fleet at a time. */
@@ -65,6 +69,7 @@ export interface LeaseHolder {
   /** The signal aborts when the lease is lost or given back; `undefined` when another process holds it. */
   acquire(name: string): Promise<{ readonly signal: AbortSignal; release(): Promise<void> } | undefined>;
 }
+/** Who runs exclusive tasks. @defaultValue this process, always: right for a bot in one process */
 export const Leases = defineService<LeaseHolder>()('leases');
 
 /** The names that need no plugin. */

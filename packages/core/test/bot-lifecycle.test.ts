@@ -267,6 +267,18 @@ describe('stopping with work in hand', () => {
   });
 });
 
+test('in a fleet without leases, a warning says that exclusive tasks run everywhere', async () => {
+  await using discord = await createLocalDiscord();
+  const log = createTestLog();
+  const task = defineTask({ name: 'decay', cron: '0 4 * * *', exclusive: true, run() {} });
+  const bot = createBot({ log, tasks: [task], shards: { ids: [0], count: 2 } });
+
+  await bot.start(discord.connection);
+  await bot.stop();
+
+  expect(log.lines.filter(({ level }) => level === 'warn')).toMatchObject([{ fields: { tasks: ['decay'] } }]);
+});
+
 describe('services', () => {
   test("a plugin takes the place of core's own service", async () => {
     await using discord = await createLocalDiscord();

@@ -9,6 +9,7 @@ import { ownsFirstShard } from '../discord/shards.ts';
 import type { LifecycleNode } from '../lifecycle/node.ts';
 import type { Frame } from './frame.ts';
 import { gatewayNeeds } from './gateway-needs.ts';
+import { soleLeases } from './sole-leases.ts';
 import { syncCommands } from './sync-commands.ts';
 
 /** How long a login may take, in milliseconds: large bots wait for their turn to identify. */
@@ -41,7 +42,7 @@ export function onlineNodes(frame: Frame): readonly LifecycleNode[] {
     step('command sync', { startTimeoutMs: SYNC_TIMEOUT_MS, start: () => syncIfFirst(frame) }),
     step('tasks', {
       stopTimeoutMs,
-      start: () => frame.board.start(frame.get(Leases)),
+      start: () => startTasks(frame),
       stop: async () => {
         await Promise.all([frame.board.stop(frame.settings.drainTimeoutMs), drain()]);
       },
@@ -93,6 +94,21 @@ function listen(frame: Frame): () => void {
     events.disconnect();
     detach();
   };
+}
+
+async function startTasks(frame: Frame): Promise<void> {
+  const { board, composition, log, settings } = frame;
+  const { shards = 'auto' } = settings;
+  const isFleet = shards !== 'auto' && shards.ids.length < shards.count;
+  const exclusive = composition.tasks.filter(({ description }) => description.exclusive);
+  const leases = frame.get(Leases);
+  if (isFleet && leases === soleLeases && exclusive.length > 0) {
+    const tasks = exclusive.map(({ description }) => description.name);
+    log.warn('No plugin provides leases, so every process runs the exclusive tasks. Add one that does', {
+      tasks,
+    });
+  }
+  await board.start(leases);
 }
 
 async function logIn(frame: Frame): Promise<void> {

@@ -71,8 +71,11 @@ function startAll(frame: Frame, { onProgress, signal }: SessionOptions): Promise
     services,
     signal,
     onProgress,
-    onLateError: (error, node) =>
-      log.error(`The ${node.name} failed after its start was given up`, { error }),
+    onLateError: (error, node) => {
+      // A login that a stop cuts off fails, as it must.
+      const level = signal.aborted ? 'debug' : 'error';
+      log[level](`The ${node.name} failed after its start was given up`, { error });
+    },
   });
 }
 

@@ -30,15 +30,14 @@ export async function createLogger({
   // pino is loaded here, and not by everyone who imports core.
   const { pino } = await import('pino');
   const options = { level, base: null, formatters: { level: (label: string) => ({ level: label }) } };
-  if (!write && !pretty) return wrap(pino(options), createRedactor(secrets), {});
-  const sink = write ?? ((line: string) => void toStandardOutput.write(line));
-  const toStandardOutput = pino.destination({ fd: 1, sync: true });
-  return wrap(
-    pino(options, { write: (line) => sink(pretty ? prettyLine(line) : line) }),
-    createRedactor(secrets),
-    {},
-  );
+  const redactor = createRedactor(secrets);
+  if (!write && !pretty) return wrap(pino(options), redactor, {});
+  const sink = write ?? toStandardOutput(pino.destination({ fd: 1, sync: true }));
+  return wrap(pino(options, { write: (line) => sink(pretty ? prettyLine(line) : line) }), redactor, {});
 }
+
+const toStandardOutput = (stream: { write(text: string): unknown }) => (line: string) =>
+  void stream.write(line);
 
 type Level = Exclude<LogLevel, 'silent'>;
 type Sink = Record<Level, (fields: object, message: string) => void> & {

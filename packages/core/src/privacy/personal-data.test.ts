@@ -36,7 +36,11 @@ function setUp() {
   const hung = definePlugin({
     name: 'hung',
     storesPersonalData: true,
-    privacy: { describe: 'Waits.', export: () => new Promise(() => {}), erase: () => new Promise(() => {}) },
+    privacy: {
+      describe: 'Waits.',
+      export: () => new Promise(() => {}),
+      erase: () => new Promise<void>(() => {}),
+    },
   });
   const clock = createFakeClock();
   const requests = (...parts: readonly Parameters<typeof read>[0][]) =>

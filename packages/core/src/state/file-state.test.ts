@@ -102,6 +102,16 @@ describe('state in a file', () => {
     });
   });
 
+  test('a store whose file another process has taken writes nothing more and says so', async () => {
+    const first = await open();
+    const second = await open();
+
+    await expect(first.claim('key', 'first')).rejects.toThrow(`another process writes ${path} too`);
+
+    expect(await second.claim('key', 'second')).toBe(true);
+    expect(await readFile(path, 'utf8')).toContain('second');
+  });
+
   test('a claim that could not be written is not claimed', async () => {
     const store = await open();
     await rm(join(folder, 'data'), { recursive: true });

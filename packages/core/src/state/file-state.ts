@@ -2,7 +2,7 @@ import { readFile, rename } from 'node:fs/promises';
 import type { Clock } from '../clock.ts';
 import { BronxError } from '../errors.ts';
 import type { Logger } from '../log/logger.ts';
-import { replaceFile } from './atomic-file.ts';
+import { createOwnFile } from './atomic-file.ts';
 import { createEntries, type Entries } from './entries.ts';
 import { DEFAULT_MAX_ENTRIES, type RunningStateStore } from './memory-state.ts';
 import { createWriteBehind } from './write-behind.ts';
@@ -29,16 +29,17 @@ type StoredEntry = readonly [key: string, json: string, expiresAtMs: number | nu
 export async function createFileState(options: FileStateOptions): Promise<RunningStateStore> {
   const { path, clock, log, maxEntries = DEFAULT_MAX_ENTRIES, writeDelayMs = 1_000 } = options;
   const entries = createEntries({ clock, log, maxEntries });
+  const file = createOwnFile(path);
   const writer = createWriteBehind({
     clock,
     delayMs: writeDelayMs,
-    write: () => replaceFile(path, print(entries)),
+    write: () => file.write(print(entries)),
     onError: (error) => log.error('State could not be written; it is tried again', { path, error }),
   });
   try {
     await load(options, entries);
     // A read-only disk is known now, and not at the first click.
-    await replaceFile(path, print(entries));
+    await file.write(print(entries));
   } catch (cause) {
     entries.stop();
     throw unusable(path, cause);
