@@ -20,6 +20,7 @@ export interface WriteBehindOptions {
 /** Makes a writer that runs one write at a time. */
 export function createWriteBehind({ clock, delayMs, write, onError }: WriteBehindOptions): WriteBehind {
   let dirty = false;
+  let stopped = false;
   let timer: Timer | undefined;
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
@@ -47,6 +48,7 @@ export function createWriteBehind({ clock, delayMs, write, onError }: WriteBehin
     return next;
   };
   const later = () => {
+    if (stopped) return;
     timer ??= clock.schedule(delayMs, () => {
       timer = undefined;
       flush().catch((error: unknown) => {
@@ -62,6 +64,7 @@ export function createWriteBehind({ clock, delayMs, write, onError }: WriteBehin
     },
     flush,
     async stop() {
+      stopped = true;
       timer?.cancel();
       await flush();
     },
