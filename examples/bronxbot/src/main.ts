@@ -16,5 +16,11 @@ async function openSandbox(): Promise<NodeJS.ProcessEnv> {
   console.log(`BronxBot is in a local Discord, without a token or the internet.
 Chat with it   ${url}   (say .help, or type / for its commands)
 Run on Discord DISCORD_TOKEN=… npm start     Stop with Ctrl+C`);
-  return { NODE_ENV: 'development', LOG_LEVEL: 'warn', ...process.env, DISCORD_TOKEN: tokens[0], DISCORD_API: api };
+  return {
+    NODE_ENV: 'development',
+    LOG_LEVEL: 'warn',
+    ...process.env,
+    DISCORD_TOKEN: tokens[0],
+    DISCORD_API: api,
+  };
 }

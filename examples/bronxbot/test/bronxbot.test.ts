@@ -39,7 +39,8 @@ describe('help', () => {
   test.each(['.help', '.h', '.commands'])('%s lists what the bot can do', async (text) => {
     await using here = await stage();
     const list = (await here.ada.says(text)).embeds[0]?.description ?? '';
-    for (const name of ['help', 'ping', 'support', 'invite', 'uptime', 'serverinfo', 'userinfo']) expect(list).toContain(name);
+    for (const name of ['help', 'ping', 'support', 'invite', 'uptime', 'serverinfo', 'userinfo'])
+      expect(list).toContain(name);
   });
   test('tells about one command, by any of its names', async () => {
     await using here = await stage();
@@ -54,7 +55,10 @@ describe('help', () => {
   test('suggests the nearest command privately when there is none of that name', async () => {
     await using here = await stage();
     const hint = await here.ada.runs('/help', { command: 'pingg' });
-    expect(hint).toMatchObject({ ephemeral: true, content: 'There is no such command. Did you mean `ping`?' });
+    expect(hint).toMatchObject({
+      ephemeral: true,
+      content: 'There is no such command. Did you mean `ping`?',
+    });
   });
   test('completes the name of a command', async () => {
     await using here = await stage();
@@ -66,7 +70,9 @@ describe('support and invite', () => {
   test('show where to go', async () => {
     await using here = await stage();
     expect(linkOf(await here.ada.runs('/support')).href).toBe('https://example.org/support');
-    expect(linkOf(await here.ada.says('.invite')).searchParams.get('scope')).toBe('bot applications.commands');
+    expect(linkOf(await here.ada.says('.invite')).searchParams.get('scope')).toBe(
+      'bot applications.commands',
+    );
   });
   test('say so when there is no support server', async () => {
     await using discord = await createSandbox(createBronxBot());
@@ -75,10 +81,12 @@ describe('support and invite', () => {
   });
 });
 
-test('uptime counts from the start on the bot\'s own clock', async () => {
+test("uptime counts from the start on the bot's own clock", async () => {
   await using here = await stage();
   await here.clock.advance(2 * 3_600_000 + 60_000);
-  expect((await here.ada.says('.uptime')).content).toMatch(/^I have been running for 2 hours, 1 minute, since <t:\d+:f>\.$/);
+  expect((await here.ada.says('.uptime')).content).toMatch(
+    /^I have been running for 2 hours, 1 minute, since <t:\d+:f>\.$/,
+  );
 });
 
 describe('serverinfo', () => {
@@ -103,6 +111,8 @@ describe('userinfo', () => {
     await using here = await stage();
     const admiral = await here.guild.role('Admiral');
     const grace = await here.guild.member('grace', { roles: [admiral] });
-    expect(fieldsOf(await here.ada.says(`.whois ${grace.mention}`))).toMatchObject({ 'Roles (1)': admiral.mention });
+    expect(fieldsOf(await here.ada.says(`.whois ${grace.mention}`))).toMatchObject({
+      'Roles (1)': admiral.mention,
+    });
   });
 });

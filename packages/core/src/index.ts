@@ -5,14 +5,30 @@ export type { BotSyncPlan } from './bot/sync-commands.ts';
 export { sleep, systemClock } from './clock.ts';
 export type { Clock, Timer } from './clock.ts';
 export type { CatalogueEntry, CommandCatalogue } from './commands/catalogue.ts';
-export type { Command, CommandContext, Cooldown, Guards, MenuContext, ReplyMode } from './commands/command.ts';
+export type {
+  Command,
+  CommandContext,
+  Cooldown,
+  Guards,
+  MenuContext,
+  ReplyMode,
+} from './commands/command.ts';
 export { defineCommand } from './commands/define-command.ts';
 export { defineCommandGroup } from './commands/define-command-group.ts';
 export { defineMenu } from './commands/define-menu.ts';
 export type { Localized } from './commands/localized.ts';
 export type { Option, Options } from './commands/options.ts';
 export { formatDuration, parseDuration } from './commands/values/duration.ts';
-export type { Button, Component, ComponentContext, LinkButton, Modal, Placed, PlacedModal, Select } from './components/component.ts';
+export type {
+  Button,
+  Component,
+  ComponentContext,
+  LinkButton,
+  Modal,
+  Placed,
+  PlacedModal,
+  Select,
+} from './components/component.ts';
 export { defineButton } from './components/define-button.ts';
 export { defineModal } from './components/define-modal.ts';
 export { defineSelect } from './components/define-select.ts';

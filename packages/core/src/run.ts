@@ -7,6 +7,7 @@ import { codeOf, EXIT, exitCodeFor } from './exit-codes.ts';
 import { createLogger } from './log/create-logger.ts';
 import type { Logger } from './log/logger.ts';
 
+/** Where a process finds its configuration and arguments. */
 export interface RunOptions<Own extends ConfigShape = {}> {
   /** @defaultValue the environment of the process */
   readonly env?: Readonly<Record<string, string | undefined>>;

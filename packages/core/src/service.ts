@@ -31,7 +31,9 @@ export type Uses = Readonly<Record<string, Service>>;
 
 /** Nothing or, where `run` already receives something under the name of a service, a sentence in its place. */
 export type Beside<U extends Uses, Context> = {
-  readonly [Name in keyof U & keyof Context & string]: Wrong<`'${Name}' already means something in run: use the service under another name`>;
+  readonly [
+    Name in keyof U & keyof Context & string
+  ]: Wrong<`'${Name}' already means something in run: use the service under another name`>;
 };
 /** What no value is: its sentence ends up in the compiler's error. */
 export interface Wrong<out Message extends string> {

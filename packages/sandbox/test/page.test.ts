@@ -341,11 +341,10 @@ describe.skipIf(missing !== undefined)('the chat page', () => {
   });
 
   it('hides the places behind a button on a narrow screen', async () => {
-    const { page } = opened;
-    await page.setViewportSize({ width: 420, height: 760 });
-    const channels = page.getByRole('navigation', { name: 'Channels' });
+    await opened.page.setViewportSize({ width: 420, height: 760 });
+    const channels = opened.page.getByRole('navigation', { name: 'Channels' });
     await channels.waitFor({ state: 'hidden' });
-    await page.getByRole('button', { name: 'Places' }).click();
+    await button('Places').click();
     await channels.waitFor({ state: 'visible' });
   });
 });

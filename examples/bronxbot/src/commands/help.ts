@@ -1,4 +1,12 @@
-import { type CatalogueEntry, type CommandCatalogue, Commands, defineButton, defineCommand, paginate, type Reply } from '@bronxbot/core';
+import {
+  type CatalogueEntry,
+  type CommandCatalogue,
+  Commands,
+  defineButton,
+  defineCommand,
+  paginate,
+  type Reply,
+} from '@bronxbot/core';
 import type { User } from 'discord.js';
 
 const PER_PAGE = 8;
@@ -30,7 +38,9 @@ export const help = defineCommand({
     if (found) return details(found, prefix);
     const nearest = commands.nearest(options.command);
     return {
-      content: nearest ? `There is no such command. Did you mean \`${nearest.path}\`?` : 'There is no such command.',
+      content: nearest
+        ? `There is no such command. Did you mean \`${nearest.path}\`?`
+        : 'There is no such command.',
       ephemeral: true,
     };
   },
@@ -50,7 +60,9 @@ const overview = (commands: CommandCatalogue, user: User, page: number): Reply =
       embeds: [
         {
           title: 'What I can do',
-          description: entries.map((entry) => `${commands.mention(entry.path)} — ${entry.description}`).join('\n'),
+          description: entries
+            .map((entry) => `${commands.mention(entry.path)} — ${entry.description}`)
+            .join('\n'),
           footer: { text: 'help <command> tells more about one.' },
         },
       ],
@@ -58,7 +70,9 @@ const overview = (commands: CommandCatalogue, user: User, page: number): Reply =
   });
 
 function details(entry: CatalogueEntry, prefix: string): Reply {
-  const options = entry.options.map(({ name, description, required }) => `\`${name}\` ${description}${required ? '' : ' (optional)'}`);
+  const options = entry.options.map(
+    ({ name, description, required }) => `\`${name}\` ${description}${required ? '' : ' (optional)'}`,
+  );
   return {
     embeds: [
       {
@@ -67,7 +81,9 @@ function details(entry: CatalogueEntry, prefix: string): Reply {
         fields: [
           { name: 'How to type it', value: `\`${prefix}${entry.usage}\`` },
           ...(options.length > 0 ? [{ name: 'Options', value: options.join('\n') }] : []),
-          ...(entry.aliases.length > 0 ? [{ name: 'Other names', value: entry.aliases.map((alias) => `\`${alias}\``).join(' ') }] : []),
+          ...(entry.aliases.length > 0
+            ? [{ name: 'Other names', value: entry.aliases.map((alias) => `\`${alias}\``).join(' ') }]
+            : []),
         ],
       },
     ],

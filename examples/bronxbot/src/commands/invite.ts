@@ -15,7 +15,7 @@ export const invite = defineCommand({
       permissions: PERMISSIONS,
       scope: 'bot applications.commands',
     });
-    const url = `https://discord.com/oauth2/authorize?${query}`;
+    const url = `https://discord.com/oauth2/authorize?${query.toString()}`;
     return { content: 'Thank you for having me!', components: [link('Add to a server', url)] };
   },
 });

@@ -31,12 +31,19 @@ export const userinfo = defineCommand({
 });
 
 function membership(member: GuildMember) {
-  const roles = member.roles.cache.filter((role) => role.id !== member.guild.id).sort((a, b) => b.position - a.position);
-  const shown = roles.first(MAX_ROLES).map((role) => `<@&${role.id}>`).join(' ');
-  const more = roles.size > MAX_ROLES ? ` and ${roles.size - MAX_ROLES} more` : '';
+  const roles = [...member.roles.cache.values()]
+    .filter((role) => role.id !== member.guild.id)
+    .toSorted((a, b) => b.position - a.position);
+  const shown = roles
+    .slice(0, MAX_ROLES)
+    .map((role) => `<@&${role.id}>`)
+    .join(' ');
+  const more = roles.length > MAX_ROLES ? ` and ${roles.length - MAX_ROLES} more` : '';
   return [
-    ...(member.joinedTimestamp === null ? [] : [{ name: 'Here since', value: day(member.joinedTimestamp), inline: true }]),
-    { name: `Roles (${roles.size})`, value: shown === '' ? 'none' : shown + more },
+    ...(member.joinedTimestamp === null
+      ? []
+      : [{ name: 'Here since', value: day(member.joinedTimestamp), inline: true }]),
+    { name: `Roles (${roles.length})`, value: shown === '' ? 'none' : shown + more },
   ];
 }
 

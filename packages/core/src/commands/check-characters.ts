@@ -16,7 +16,13 @@ interface Countable {
  * @see https://docs.discord.com/developers/interactions/application-commands#slash-commands
  */
 export function countCharacters(command: object): number {
-  const { name = '', name_localizations, description = '', description_localizations, ...inner }: Countable = command;
+  const {
+    name = '',
+    name_localizations,
+    description = '',
+    description_localizations,
+    ...inner
+  }: Countable = command;
   const value = typeof inner.value === 'string' ? lengthOf(inner.value) : 0;
   const parts = [...(inner.options ?? []), ...(inner.choices ?? [])];
   const own = longestOf(name, name_localizations) + longestOf(description, description_localizations) + value;

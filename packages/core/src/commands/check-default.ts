@@ -3,7 +3,13 @@ import { ENGLISH } from '../texts/texts.ts';
 import type { Option } from './options.ts';
 import { checkValue } from './values/check-value.ts';
 
-const DEFAULTS = { string: 'string', integer: 'number', number: 'number', boolean: 'boolean', duration: 'number' } as const;
+const DEFAULTS = {
+  string: 'string',
+  integer: 'number',
+  number: 'number',
+  boolean: 'boolean',
+  duration: 'number',
+} as const;
 
 /** What stands against the default of an option: it must pass what a given value must pass. */
 export function* defaultProblems(name: string, option: Option): Iterable<string> {

@@ -34,7 +34,8 @@ export function* menuNamingProblems(menu: Pick<Named, 'name' | 'nameLocalization
 
 const LOCALES: ReadonlySet<string> = new Set(Object.values(Locale));
 function* localeProblems(localized: Localized): Iterable<string> {
-  for (const locale of Object.keys(localized)) if (!LOCALES.has(locale)) yield `there is no locale '${locale}'`;
+  for (const locale of Object.keys(localized))
+    if (!LOCALES.has(locale)) yield `there is no locale '${locale}'`;
 }
 
 /** What stands against a name by prefix. */
@@ -48,7 +49,8 @@ export function* aliasProblems(aliases: readonly string[]): Iterable<string> {
 /** Says when a text is empty or too long. */
 export function* lengthProblem(what: string, text: unknown, most: number): Iterable<string> {
   if (typeof text !== 'string' || text === '') yield `${what} is missing; give 1 to ${most} characters`;
-  else if (lengthOf(text) > most) yield `${what} has ${lengthOf(text)} characters; at most ${most} are allowed`;
+  else if (lengthOf(text) > most)
+    yield `${what} has ${lengthOf(text)} characters; at most ${most} are allowed`;
 }
 
 function slashNameProblem(name: string): string {

@@ -5,14 +5,25 @@ import type { Option, Options } from './options.ts';
 import { choicesOf, type OfferedChoice } from './values/choices.ts';
 
 const TYPES: ReadonlySet<string> = new Set<Option['type']>([
-  'string', 'integer', 'number', 'boolean', 'duration', 'user', 'member', 'channel', 'role', 'mentionable', 'attachment',
+  'string',
+  'integer',
+  'number',
+  'boolean',
+  'duration',
+  'user',
+  'member',
+  'channel',
+  'role',
+  'mentionable',
+  'attachment',
 ]);
 const COMPLETED: ReadonlySet<string> = new Set<Option['type']>(['string', 'integer', 'number']);
 
 /** What Discord would refuse about the options of a command, each beginning with the option it is about. */
 export function* optionsProblems(options: Options, completed: readonly string[]): Iterable<string> {
   const entries = Object.entries(options);
-  if (entries.length > COMMAND_LIMITS.options) yield `there are ${entries.length} options; at most 25 are allowed`;
+  if (entries.length > COMMAND_LIMITS.options)
+    yield `there are ${entries.length} options; at most 25 are allowed`;
   yield* orderProblems(entries);
   for (const [name, option] of entries) {
     for (const problem of optionProblems(name, option)) yield `option '${name}': ${problem}`;
@@ -28,12 +39,15 @@ export function* optionsProblems(options: Options, completed: readonly string[])
 
 function* orderProblems(entries: readonly (readonly [string, Option])[]): Iterable<string> {
   const firstOptional = entries.findIndex(([, option]) => !option.required);
-  const late = entries.find(([, option], index) => firstOptional >= 0 && index > firstOptional && option.required);
+  const late = entries.find(
+    ([, option], index) => firstOptional >= 0 && index > firstOptional && option.required,
+  );
   if (late) yield `option '${late[0]}': it is required, so it must stand before those that are not`;
 }
 
 function* optionProblems(name: string, option: Option): Iterable<string> {
-  if (!TYPES.has(option.type)) return yield `there is no type '${option.type}'; use one of ${[...TYPES].join(', ')}`;
+  if (!TYPES.has(option.type))
+    return yield `there is no type '${option.type}'; use one of ${[...TYPES].join(', ')}`;
   yield* namingProblems({ ...option, name });
   yield* valueProblems(option);
   yield* defaultProblems(name, option);
@@ -56,11 +70,19 @@ function* choicesProblems(choices: readonly OfferedChoice[], type: Option['type'
   for (const { value, label } of choices) {
     yield* lengthProblem(`the label of choice '${value}'`, label, COMMAND_LIMITS.choice);
     if (type === 'string') yield* lengthProblem(`the choice '${value}'`, value, COMMAND_LIMITS.choice);
-    else if (typeof value !== 'number' || !Number.isFinite(value)) yield `the choice '${label}' is not a number`;
-    else if (type === 'integer' && !Number.isSafeInteger(value)) yield `the choice ${value} is not a whole number`;
+    else if (typeof value !== 'number' || !Number.isFinite(value))
+      yield `the choice '${label}' is not a number`;
+    else if (type === 'integer' && !Number.isSafeInteger(value))
+      yield `the choice ${value} is not a whole number`;
   }
-  yield* twice('value', choices.map(({ value }) => value));
-  yield* twice('label', choices.map(({ label }) => label));
+  yield* twice(
+    'value',
+    choices.map(({ value }) => value),
+  );
+  yield* twice(
+    'label',
+    choices.map(({ label }) => label),
+  );
 }
 
 function* twice(what: string, all: readonly (string | number)[]): Iterable<string> {
@@ -84,6 +106,7 @@ function* rangeProblems(min = -Infinity, max = Infinity): Iterable<string> {
 
 function* wholeProblems(bounds: Readonly<Record<string, number | undefined>>): Iterable<string> {
   for (const [name, bound] of Object.entries(bounds)) {
-    if (bound !== undefined && !Number.isSafeInteger(bound)) yield `'${name}' must be a whole number, not ${bound}`;
+    if (bound !== undefined && !Number.isSafeInteger(bound))
+      yield `'${name}' must be a whole number, not ${bound}`;
   }
 }

@@ -20,7 +20,8 @@ export function* rootProblems(root: CompiledRoot): Iterable<string> {
 /** What Discord would refuse about all of them together. */
 export function* scopeProblems(roots: readonly CompiledRoot[]): Iterable<string> {
   const slash = roots.filter((root) => root.description.kind !== 'menu').length;
-  if (slash > COMMAND_LIMITS.commands) yield `the number of slash commands: there are ${slash}; at most ${COMMAND_LIMITS.commands} are allowed`;
+  if (slash > COMMAND_LIMITS.commands)
+    yield `the number of slash commands: there are ${slash}; at most ${COMMAND_LIMITS.commands} are allowed`;
   for (const target of ['user', 'message'] as const) {
     const menus = roots.filter((root) => 'on' in root && root.on === target).length;
     if (menus > COMMAND_LIMITS.menus) {

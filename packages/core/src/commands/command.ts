@@ -60,9 +60,13 @@ export interface AutocompleteContext {
 }
 /** Suggestions per option, at most 25 each; a sentence in the place of an option that cannot have them. */
 export type Completions<O extends Options, U extends Uses> = {
-  readonly [Name in Typed<O>]?: (context: AutocompleteContext & Used<U>) => Awaitable<readonly Value<O[Name]>[]>;
+  readonly [Name in Typed<O>]?: (
+    context: AutocompleteContext & Used<U>,
+  ) => Awaitable<readonly Value<O[Name]>[]>;
 } & {
-  readonly [Name in Exclude<keyof O, Typed<O>> & string]?: Wrong<`'${Name}' is no string, integer or number without choices: it cannot be completed`>;
+  readonly [
+    Name in Exclude<keyof O, Typed<O>> & string
+  ]?: Wrong<`'${Name}' is no string, integer or number without choices: it cannot be completed`>;
 };
 
 /** What a menu sits on. */

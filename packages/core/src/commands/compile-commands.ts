@@ -1,5 +1,10 @@
 import { BronxError } from '../errors.ts';
-import { type CommandDescription, type GroupDescription, type MenuDescription, read } from '../internal/description.ts';
+import {
+  type CommandDescription,
+  type GroupDescription,
+  type MenuDescription,
+  read,
+} from '../internal/description.ts';
 import type { Part } from '../service.ts';
 import { rootProblems, scopeProblems } from './check-root.ts';
 import type { CommandTree, CompiledCommand, CompiledGroup, CompiledRoot } from './command-tree.ts';
@@ -38,7 +43,10 @@ interface Around {
   readonly guards: readonly Guards[];
   readonly plugin: string | undefined;
 }
-function compile(description: CommandDescription | GroupDescription, around: Around): CompiledCommand | CompiledGroup {
+function compile(
+  description: CommandDescription | GroupDescription,
+  around: Around,
+): CompiledCommand | CompiledGroup {
   const path = [...around.path, description.name];
   const guards = [...around.guards, guardsOf(description)];
   const node = { path: path.join(' '), guards, plugin: around.plugin };

@@ -27,7 +27,8 @@ export function createCatalogue(
       return id === undefined ? `/${path}` : `</${path}:${id}>`;
     },
     learnIds(deployed) {
-      for (const { id, name, type } of deployed) if (type === ApplicationCommandType.ChatInput) ids.set(name, id);
+      for (const { id, name, type } of deployed)
+        if (type === ApplicationCommandType.ChatInput) ids.set(name, id);
     },
   };
 }

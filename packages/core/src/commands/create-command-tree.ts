@@ -1,5 +1,11 @@
 import { BronxError } from '../errors.ts';
-import type { CommandTree, CompiledCommand, CompiledGroup, CompiledMenu, CompiledRoot } from './command-tree.ts';
+import type {
+  CommandTree,
+  CompiledCommand,
+  CompiledGroup,
+  CompiledMenu,
+  CompiledRoot,
+} from './command-tree.ts';
 import { duplicate } from './duplicate.ts';
 import { createPrefixMatcher } from './prefix-matcher.ts';
 import { toCatalogueEntries } from './to-catalogue-entries.ts';
@@ -19,7 +25,10 @@ export function createCommandTree(roots: readonly CompiledRoot[]): CommandTree {
     roots,
     commands,
     menus,
-    catalogue: [...topLevel.flatMap((root) => toCatalogueEntries(root)), ...menus.flatMap((menu) => toCatalogueEntries(menu))],
+    catalogue: [
+      ...topLevel.flatMap((root) => toCatalogueEntries(root)),
+      ...menus.flatMap((menu) => toCatalogueEntries(menu)),
+    ],
     matchPrefix: (text) => matcher.match(text),
     matchGroup: (text) => matcher.matchGroup(text),
     matchSlash: (path) => byPath.get(path),

@@ -25,5 +25,11 @@ export function defineMenu<
     run(context: MenuContext<On, GuildOnly> & Used<U>): Awaitable<Reply | void>;
   },
 ): Command<{ name: Name; runs: { [Path in Name]: { target: On } }; needs: Needs<U> | NeedsOf<C> }> {
-  return describe({ uses: {}, components: [], reply: 'public', ...menu, kind: 'menu' } as unknown as MenuDescription);
+  return describe({
+    uses: {},
+    components: [],
+    reply: 'public',
+    ...menu,
+    kind: 'menu',
+  } as unknown as MenuDescription);
 }

@@ -13,5 +13,7 @@ export function listSubcommands({ group, typed }: GroupMatch, prefix: string): (
 
 function usages(node: CompiledCommand | CompiledGroup, around: string): readonly string[] {
   const path = `${around} ${node.description.name}`;
-  return 'members' in node ? node.members.flatMap((member) => usages(member, path)) : [usageOf(path, node.description.options)];
+  return 'members' in node
+    ? node.members.flatMap((member) => usages(member, path))
+    : [usageOf(path, node.description.options)];
 }

@@ -25,8 +25,18 @@ const shop = defineCommandGroup({
   ],
 });
 const show = defineCommand({ name: 'show', description: 'Shows.', run });
-const tos = defineCommandGroup({ name: 'tos', description: 'Terms.', default: 'show', commands: [show, defineCommand({ name: 'stats', description: 'Counts.', run })] });
-const search = defineCommand({ name: 'for', description: 'Searches.', options: { text: { type: 'string', description: 'What' } }, run });
+const tos = defineCommandGroup({
+  name: 'tos',
+  description: 'Terms.',
+  default: 'show',
+  commands: [show, defineCommand({ name: 'stats', description: 'Counts.', run })],
+});
+const search = defineCommand({
+  name: 'for',
+  description: 'Searches.',
+  options: { text: { type: 'string', description: 'What' } },
+  run,
+});
 const find = defineCommandGroup({ name: 'find', description: 'Finds.', default: 'for', commands: [search] });
 const praise = defineMenu({ name: 'Praise', on: 'message', run });
 const tree = compileCommands([ping, shop, tos, find, praise].map((part) => ({ part, plugin: undefined })));
@@ -51,12 +61,21 @@ describe('a message matches', () => {
     expect(match?.rest).toBe(rest);
   });
 
-  test.each(['', ' ', 'pin', 'pings', 'shop', 'shop sell', 'shop set', 'tos what', '.', 'constructor', '__proto__'])(
-    'no command with %j',
-    (text) => {
-      expect(tree.matchPrefix(text)).toBeUndefined();
-    },
-  );
+  test.each([
+    '',
+    ' ',
+    'pin',
+    'pings',
+    'shop',
+    'shop sell',
+    'shop set',
+    'tos what',
+    '.',
+    'constructor',
+    '__proto__',
+  ])('no command with %j', (text) => {
+    expect(tree.matchPrefix(text)).toBeUndefined();
+  });
 
   test('and says what was typed', () => {
     expect(tree.matchPrefix(' Store  GET 3')?.typed).toBe('Store  GET');
@@ -85,10 +104,23 @@ describe('a group without one of its commands', () => {
 
 describe('an alias that is the name of a group', () => {
   const command = { type: 'string', description: 'Which' } as const;
-  const help = defineCommand({ name: 'help', description: 'Helps.', aliases: ['commands'], options: { command }, run });
+  const help = defineCommand({
+    name: 'help',
+    description: 'Helps.',
+    aliases: ['commands'],
+    options: { command },
+    run,
+  });
   const stats = defineCommand({ name: 'stats', description: 'Counts.', run });
-  const commands = defineCommandGroup({ name: 'commands', description: 'About commands.', commands: [stats] });
-  test.each([[help, commands], [commands, help]])('runs its command unless a longer path matches', (...parts) => {
+  const commands = defineCommandGroup({
+    name: 'commands',
+    description: 'About commands.',
+    commands: [stats],
+  });
+  test.each([
+    [help, commands],
+    [commands, help],
+  ])('runs its command unless a longer path matches', (...parts) => {
     const both = compileCommands(parts.map((part) => ({ part, plugin: undefined })));
     expect(both.matchPrefix('commands')?.command.path).toBe('help');
     expect(both.matchPrefix('commands ping')).toMatchObject({ command: { path: 'help' }, rest: 'ping' });
@@ -110,7 +142,13 @@ describe('the catalogue', () => {
 
   test('lists every command and menu with its usage', () => {
     expect(catalogue.entries.map(({ usage }) => usage)).toEqual([
-      'ping', 'shop buy <amount>', 'shop set price', 'tos show', 'tos stats', 'find for [text]', 'Praise',
+      'ping',
+      'shop buy <amount>',
+      'shop set price',
+      'tos show',
+      'tos stats',
+      'find for [text]',
+      'Praise',
     ]);
   });
   test('knows every other way to write a command by prefix', () => {
@@ -125,7 +163,10 @@ describe('the catalogue', () => {
     expect(catalogue.find('toString')).toBeUndefined();
   });
   test('gathers the guards around a command', () => {
-    expect(catalogue.find('shop set price')?.guards).toMatchObject({ ownerOnly: true, permissions: ['SendMessages'] });
+    expect(catalogue.find('shop set price')?.guards).toMatchObject({
+      ownerOnly: true,
+      permissions: ['SendMessages'],
+    });
   });
   test('knows the nearest command by path or alias', () => {
     expect(catalogue.nearest('pnig')?.path).toBe('ping');
@@ -134,7 +175,10 @@ describe('the catalogue', () => {
   });
   test('links a command once its id is known', () => {
     expect(catalogue.mention('shop buy')).toBe('/shop buy');
-    catalogue.learnIds([{ id: '42', name: 'shop', type: 1 }, { id: '43', name: 'ping', type: 2 }]);
+    catalogue.learnIds([
+      { id: '42', name: 'shop', type: 1 },
+      { id: '43', name: 'ping', type: 2 },
+    ]);
     expect(catalogue.mention('shop buy')).toBe('</shop buy:42>');
     expect(catalogue.mention('ping')).toBe('/ping');
   });

@@ -15,7 +15,9 @@ export function guardsOf(description: Guards): Guards {
 
 /** All guards as one, for showing: what any asks for is asked; the innermost cooldown is told. */
 export function mergeGuards(guards: readonly Guards[]): Guards {
-  const all = (pick: (each: Guards) => Guards['permissions']) => [...new Set(guards.flatMap((each) => pick(each) ?? []))];
+  const all = (pick: (each: Guards) => Guards['permissions']) => [
+    ...new Set(guards.flatMap((each) => pick(each) ?? [])),
+  ];
   const cooldown = guards.findLast((each) => each.cooldown)?.cooldown;
   return {
     guildOnly: guards.some((each) => each.guildOnly),

@@ -19,7 +19,8 @@ export async function collectValues(
   const values: Record<string, unknown> = {};
   for (const [name, option] of Object.entries(options)) {
     const value = (await read(name, option)) ?? defaultOf(option);
-    if (value === undefined && option.required) throw missing(name, option, `${prefix}${usageOf(path, options)}`);
+    if (value === undefined && option.required)
+      throw missing(name, option, `${prefix}${usageOf(path, options)}`);
     values[name] = value;
   }
   return values;
@@ -30,6 +31,7 @@ function defaultOf(option: Option): string | number | boolean | undefined {
 }
 
 function missing(name: string, { type }: Option, usage: string): Refusal {
-  if (type === 'attachment') return new Refusal((texts) => texts.optionFileMissing({ option: name }), 'OPTION_MISSING');
+  if (type === 'attachment')
+    return new Refusal((texts) => texts.optionFileMissing({ option: name }), 'OPTION_MISSING');
   return new Refusal((texts) => texts.optionMissing({ option: name, usage }), 'OPTION_MISSING');
 }

@@ -106,7 +106,9 @@ interface Properties {
 }
 
 /** One typed value that a person gives. */
-export type Option = { [Type in keyof Properties]: { readonly type: Type } & Properties[Type] }[keyof Properties];
+export type Option = {
+  [Type in keyof Properties]: { readonly type: Type } & Properties[Type];
+}[keyof Properties];
 /** The values that a person gives, by name. */
 export type Options = Readonly<Record<string, Option>>;
 
@@ -137,7 +139,10 @@ export type Flat<T> = { [Key in keyof T]: T[Key] } & {};
 
 /** Nothing or, for each property that an option of its type does not have, a sentence in its place. */
 export type Strict<O extends Options> = {
-  readonly [Name in keyof O]: Stray<O[Name], Exclude<keyof O[Name], 'type' | keyof Properties[O[Name]['type']]>>;
+  readonly [Name in keyof O]: Stray<
+    O[Name],
+    Exclude<keyof O[Name], 'type' | keyof Properties[O[Name]['type']]>
+  >;
 };
 type Stray<O extends Option, Key> = [Key] extends [never]
   ? DefaultIn<O>
@@ -150,5 +155,7 @@ type DefaultIn<O extends Option> = O extends { readonly choices: infer C; readon
 
 /** The options that may be completed while a person types. */
 export type Typed<O extends Options> = {
-  [Name in keyof O]: O[Name] extends { type: 'string' | 'integer' | 'number'; choices?: never } ? Name : never;
+  [Name in keyof O]: O[Name] extends { type: 'string' | 'integer' | 'number'; choices?: never }
+    ? Name
+    : never;
 }[keyof O];

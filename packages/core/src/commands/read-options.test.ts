@@ -39,8 +39,20 @@ describe('the same input gives the same value by prefix and by slash', () => {
     ['number', one('number'), '2.5', { name: 'it', type: 'Number', value: 2.5 }, 2.5],
     ['boolean', one('boolean'), 'off', { name: 'it', type: 'Boolean', value: false }, false],
     ['duration', one('duration'), '1h 30m', { name: 'it', type: 'String', value: '1h30m' }, 5_400_000],
-    ['choice', one('string', { choices: { a: 'An A' } }), 'an a', { name: 'it', type: 'String', value: 'a' }, 'a'],
-    ['number choice', one('integer', { choices: { 7: 'Seven' } }), 'SEVEN', { name: 'it', type: 'Integer', value: 7 }, 7],
+    [
+      'choice',
+      one('string', { choices: { a: 'An A' } }),
+      'an a',
+      { name: 'it', type: 'String', value: 'a' },
+      'a',
+    ],
+    [
+      'number choice',
+      one('integer', { choices: { 7: 'Seven' } }),
+      'SEVEN',
+      { name: 'it', type: 'Integer', value: 7 },
+      7,
+    ],
   ])('%s', async (_, options, text, value, expected) => {
     expect(await byPrefix(options, text)).toEqual({ it: expected });
     expect(await bySlash(options, [value])).toEqual({ it: expected });
@@ -66,13 +78,18 @@ describe('the same input gives the same value by prefix and by slash', () => {
 
   test('an attachment comes from the message or the interaction', async () => {
     const typed = await byPrefix(one('attachment'), '', { files: ['a.png'] });
-    const picked = await bySlash(one('attachment'), [{ name: 'it', type: 'Attachment', value: '700000000000000000' }]);
+    const picked = await bySlash(one('attachment'), [
+      { name: 'it', type: 'Attachment', value: '700000000000000000' },
+    ]);
     expect(typed).toMatchObject({ it: { name: 'a.png' } });
     expect(picked).toMatchObject({ it: { name: 'a.png' } });
   });
 
   test('what is not given is undefined, or its default', async () => {
-    const options = { ...one('string'), count: { type: 'integer', description: 'Count', default: 1 } } as const;
+    const options = {
+      ...one('string'),
+      count: { type: 'integer', description: 'Count', default: 1 },
+    } as const;
     expect(await byPrefix(options, '')).toEqual({ it: undefined, count: 1 });
     expect(await bySlash(options, [])).toEqual({ it: undefined, count: 1 });
   });
@@ -81,13 +98,28 @@ describe('the same input gives the same value by prefix and by slash', () => {
 describe('the same bad input gets the same text by prefix and by slash', () => {
   test.each<[string, Options, string, SlashValue]>([
     ['duration', one('duration'), '90', { name: 'it', type: 'String', value: '90' }],
-    ['too short a duration', one('duration', { minMs: 60_000 }), '5s', { name: 'it', type: 'String', value: '5s' }],
-    ['too long a text', one('string', { maxLength: 3 }), 'four', { name: 'it', type: 'String', value: 'four' }],
+    [
+      'too short a duration',
+      one('duration', { minMs: 60_000 }),
+      '5s',
+      { name: 'it', type: 'String', value: '5s' },
+    ],
+    [
+      'too long a text',
+      one('string', { maxLength: 3 }),
+      'four',
+      { name: 'it', type: 'String', value: 'four' },
+    ],
     ['no choice', one('string', { choices: ['a', 'b'] }), 'c', { name: 'it', type: 'String', value: 'c' }],
     ['too low', one('integer', { min: 1 }), '0', { name: 'it', type: 'Integer', value: 0 }],
     ['too high', one('number', { max: 1 }), '1.5', { name: 'it', type: 'Number', value: 1.5 }],
     ['unsafe', one('integer'), '9007199254740993', { name: 'it', type: 'Integer', value: 2 ** 53 }],
-    ['kind of channel', one('channel', { kinds: ['text'] }), 'Lounge', { name: 'it', type: 'Channel', value: IDS.voice }],
+    [
+      'kind of channel',
+      one('channel', { kinds: ['text'] }),
+      'Lounge',
+      { name: 'it', type: 'Channel', value: IDS.voice },
+    ],
     ['stranger', one('member'), IDS.stranger, { name: 'it', type: 'User', value: IDS.stranger }],
     ['text where a number is', one('integer'), 'x', { name: 'it', type: 'String', value: 'x' }],
   ])('%s', async (_, options, text, value) => {
@@ -111,29 +143,42 @@ describe('by prefix', () => {
   };
 
   test('options are read by position', async () => {
-    expect(await byPrefix(thank, `<@${IDS.grace}> 3`)).toMatchObject({ member: { id: IDS.grace }, points: 3 });
+    expect(await byPrefix(thank, `<@${IDS.grace}> 3`)).toMatchObject({
+      member: { id: IDS.grace },
+      points: 3,
+    });
   });
   test('options are read by name, in any case and order', async () => {
-    expect(await byPrefix(thank, `Points=3 <@${IDS.grace}>`)).toMatchObject({ member: { id: IDS.grace }, points: 3 });
+    expect(await byPrefix(thank, `Points=3 <@${IDS.grace}>`)).toMatchObject({
+      member: { id: IDS.grace },
+      points: 3,
+    });
   });
   test('a missing option is named with the usage', async () => {
-    expect(await refusalOf(byPrefix(thank, ''))).toBe('Please give `member`. Usage: `.try <member> [points]`');
+    expect(await refusalOf(byPrefix(thank, ''))).toBe(
+      'Please give `member`. Usage: `.try <member> [points]`',
+    );
   });
   test('values too many are named with the usage', async () => {
     const text = await refusalOf(byPrefix(thank, `${IDS.grace} 3 4 five`));
     expect(text).toBe('I do not know what to do with `4 five`. Usage: `.try <member> [points]`');
   });
   test('files too many are refused where files are asked for', async () => {
-    expect(await refusalOf(byPrefix(one('attachment'), '', { files: ['a', 'b'] }))).toBe('Please attach one file only.');
+    expect(await refusalOf(byPrefix(one('attachment'), '', { files: ['a', 'b'] }))).toBe(
+      'Please attach one file only.',
+    );
     expect(await byPrefix(one('string'), 'hi', { files: ['a', 'b'] })).toEqual({ it: 'hi' });
   });
   test('a missing file is asked for', async () => {
     expect(await refusalOf(byPrefix(one('attachment', { required: true }), ''))).toContain('attach a file');
   });
-  test.each(['1e5', '0x10', '1.0', '', ' ', '１', 'NaN', '--1', '1_000'])('%j is no integer', async (text) => {
-    const options = one('integer', { required: true });
-    expect(await refusalOf(byPrefix(options, `it="${text}"`))).toContain('`it`');
-  });
+  test.each(['1e5', '0x10', '1.0', '', ' ', '１', 'NaN', '--1', '1_000'])(
+    '%j is no integer',
+    async (text) => {
+      const options = one('integer', { required: true });
+      expect(await refusalOf(byPrefix(options, `it="${text}"`))).toContain('`it`');
+    },
+  );
   test.each(['NaN', 'Infinity', '1e5', '.', '0x10', '9'.repeat(400)])('%j is no number', async (text) => {
     expect(await refusalOf(byPrefix(one('number'), text))).toContain('must be a number');
   });

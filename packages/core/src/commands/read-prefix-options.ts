@@ -29,7 +29,10 @@ export async function readPrefixOptions(
   });
 }
 
-function assignFiles(options: Options, files: readonly Attachment[]): ReadonlyMap<string, Attachment | undefined> {
+function assignFiles(
+  options: Options,
+  files: readonly Attachment[],
+): ReadonlyMap<string, Attachment | undefined> {
   const names = Object.keys(options).filter((name) => options[name]?.type === 'attachment');
   // A picture beside a command that takes none is no mistake: people decorate their messages.
   if (names.length > 0 && files.length > names.length) {

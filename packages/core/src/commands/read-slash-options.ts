@@ -47,7 +47,9 @@ function read(name: string, option: Option, given: Given, interaction: ChatInput
       return checkKind(
         name,
         option,
-        known(liveChannel(inGuild(name, interaction, given)?.channel), (texts) => texts.optionChannelUnknown(asked)),
+        known(liveChannel(inGuild(name, interaction, given)?.channel), (texts) =>
+          texts.optionChannelUnknown(asked),
+        ),
       );
     default:
       return readText(name, option, given.value);
@@ -57,12 +59,19 @@ function read(name: string, option: Option, given: Given, interaction: ChatInput
 function readText(name: string, option: TextOption, value: Given['value']): string | number | boolean {
   const isTyped = typeof value === 'string' || value === undefined;
   const isRight = typeof value === (option.type === 'boolean' ? 'boolean' : 'number');
-  return isTyped || !isRight ? parseValue(name, option, String(value ?? '')) : checkValue(name, option, value);
+  return isTyped || !isRight
+    ? parseValue(name, option, String(value ?? ''))
+    : checkValue(name, option, value);
 }
 
 /** The same option with the guild's own structures; nothing where this process does not hold the guild. */
-function inGuild(name: string, interaction: ChatInputCommandInteraction, given: Given): CommandInteractionOption<'cached'> | undefined {
-  if (!interaction.inGuild()) throw new Refusal((texts) => texts.optionGuildOnly({ option: name }), 'OPTION_GUILD_ONLY');
+function inGuild(
+  name: string,
+  interaction: ChatInputCommandInteraction,
+  given: Given,
+): CommandInteractionOption<'cached'> | undefined {
+  if (!interaction.inGuild())
+    throw new Refusal((texts) => texts.optionGuildOnly({ option: name }), 'OPTION_GUILD_ONLY');
   return interaction.inCachedGuild() ? (interaction.options.get(given.name) ?? undefined) : undefined;
 }
 

@@ -8,9 +8,20 @@ function suggestFor(name: string, typed: string) {
   const part = defineCommand({
     name: 'play',
     description: 'Plays.',
-    options: { song: { type: 'string', description: 'Which' }, year: { type: 'integer', description: 'When' } },
+    options: {
+      song: { type: 'string', description: 'Which' },
+      year: { type: 'integer', description: 'When' },
+    },
     autocomplete: {
-      song: ({ typed: start, user }) => [`${start} of ${user.id}`, '', ' ', 'x'.repeat(101), 'twice', 'twice', ...Array.from({ length: 30 }, (_, i) => `s${i}`)],
+      song: ({ typed: start, user }) => [
+        `${start} of ${user.id}`,
+        '',
+        ' ',
+        'x'.repeat(101),
+        'twice',
+        'twice',
+        ...Array.from({ length: 30 }, (_, i) => `s${i}`),
+      ],
       year: () => [1999, NaN, Infinity, 2000],
     },
     run() {},
@@ -31,7 +42,10 @@ test('at most 25 suggestions are given, without what Discord would refuse and wi
   ]);
 });
 test('numbers are suggested as numbers', async () => {
-  expect(await suggestFor('year', '1')).toEqual([{ name: '1999', value: 1999 }, { name: '2000', value: 2000 }]);
+  expect(await suggestFor('year', '1')).toEqual([
+    { name: '1999', value: 1999 },
+    { name: '2000', value: 2000 },
+  ]);
 });
 test.each(['other', 'constructor'])('nothing is suggested for %s', async (name) => {
   expect(await suggestFor(name, '')).toEqual([]);

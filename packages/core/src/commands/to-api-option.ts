@@ -19,7 +19,11 @@ const TYPES = {
 } as const satisfies Readonly<Record<Option['type'], ApplicationCommandOptionType>>;
 
 /** An option as Discord takes it. */
-export function toApiOption(name: string, option: Option, completed: boolean): APIApplicationCommandBasicOption {
+export function toApiOption(
+  name: string,
+  option: Option,
+  completed: boolean,
+): APIApplicationCommandBasicOption {
   const choices = choicesOf(option)?.map(({ value, label }) => ({ name: label, value }));
   const wire = {
     type: TYPES[option.type],
@@ -44,7 +48,9 @@ function limits(option: Option): object {
     case 'number':
       return defined({ min_value: option.min, max_value: option.max });
     case 'channel':
-      return option.kinds?.length ? { channel_types: option.kinds.flatMap((kind) => CHANNEL_KINDS[kind]) } : {};
+      return option.kinds?.length
+        ? { channel_types: option.kinds.flatMap((kind) => CHANNEL_KINDS[kind]) }
+        : {};
     default:
       return {};
   }

@@ -8,7 +8,8 @@ import type { Options } from './options.ts';
 import { type ApiScopes, toApiCommands } from './to-api.ts';
 
 const run = () => {};
-const compile = (...parts: readonly Part[]) => compileCommands(parts.map((part) => ({ part, plugin: undefined })));
+const compile = (...parts: readonly Part[]) =>
+  compileCommands(parts.map((part) => ({ part, plugin: undefined })));
 const toApi = (part: Part, scopes?: ApiScopes) => toApiCommands(compile(part), scopes).global[0];
 const wireOption = (option: object) => {
   const options = { it: { description: 'It', ...option } } as unknown as Options;
@@ -32,19 +33,42 @@ test('a command gives every field, so that an edit also takes away', () => {
 });
 
 test.each<[object, object]>([
-  [{ type: 'string', minLength: 1, maxLength: 9 }, { type: 3, min_length: 1, max_length: 9 }],
-  [{ type: 'integer', min: 0, max: 9 }, { type: 4, min_value: 0, max_value: 9 }],
+  [
+    { type: 'string', minLength: 1, maxLength: 9 },
+    { type: 3, min_length: 1, max_length: 9 },
+  ],
+  [
+    { type: 'integer', min: 0, max: 9 },
+    { type: 4, min_value: 0, max_value: 9 },
+  ],
   [{ type: 'boolean' }, { type: 5, required: false }],
-  [{ type: 'user', required: true }, { type: 6, required: true }],
+  [
+    { type: 'user', required: true },
+    { type: 6, required: true },
+  ],
   [{ type: 'member' }, { type: 6 }],
-  [{ type: 'channel', kinds: ['text', 'thread'] }, { type: 7, channel_types: [0, 10, 11, 12] }],
+  [
+    { type: 'channel', kinds: ['text', 'thread'] },
+    { type: 7, channel_types: [0, 10, 11, 12] },
+  ],
   [{ type: 'role' }, { type: 8 }],
   [{ type: 'mentionable' }, { type: 9 }],
-  [{ type: 'number', min: 0.5 }, { type: 10, min_value: 0.5 }],
+  [
+    { type: 'number', min: 0.5 },
+    { type: 10, min_value: 0.5 },
+  ],
   [{ type: 'attachment' }, { type: 11 }],
   [{ type: 'duration', minMs: 5 }, { type: 3 }],
   [{ type: 'string', choices: { a: 'An A' } }, { choices: [{ name: 'An A', value: 'a' }] }],
-  [{ type: 'integer', choices: [1, 2] }, { choices: [{ name: '1', value: 1 }, { name: '2', value: 2 }] }],
+  [
+    { type: 'integer', choices: [1, 2] },
+    {
+      choices: [
+        { name: '1', value: 1 },
+        { name: '2', value: 2 },
+      ],
+    },
+  ],
   [{ type: 'number', choices: { 0.5: 'Half' } }, { choices: [{ name: 'Half', value: 0.5 }] }],
   [{ type: 'string', nameLocalizations: { de: 'es' } }, { name_localizations: { de: 'es' } }],
 ])('the option %j becomes %j', (option, wire) => {
@@ -53,7 +77,9 @@ test.each<[object, object]>([
 
 test('an option with suggestions asks for autocomplete', () => {
   const options = { q: { type: 'string', description: 'What' } } as const;
-  const wire = toApi(defineCommand({ name: 'play', description: 'Plays.', options, autocomplete: { q: () => [] }, run }));
+  const wire = toApi(
+    defineCommand({ name: 'play', description: 'Plays.', options, autocomplete: { q: () => [] }, run }),
+  );
   expect(wire).toMatchObject({ options: [{ name: 'q', autocomplete: true }] });
 });
 
@@ -61,7 +87,9 @@ test('groups become subcommand groups and subcommands', () => {
   const price = defineCommand({ name: 'price', description: 'Sets a price.', run });
   const set = defineCommandGroup({ name: 'set', description: 'Sets.', commands: [price] });
   const buy = defineCommand({ name: 'buy', description: 'Buys.', run });
-  expect(toApi(defineCommandGroup({ name: 'shop', description: 'Shops.', commands: [buy, set] }))).toMatchObject({
+  expect(
+    toApi(defineCommandGroup({ name: 'shop', description: 'Shops.', commands: [buy, set] })),
+  ).toMatchObject({
     name: 'shop',
     options: [
       { type: 1, name: 'buy', options: [] },
@@ -78,13 +106,24 @@ test('a menu has no description and no options', () => {
 });
 
 test('permissions become bits, guild-only commands stay out of direct messages, and nsfw is told', () => {
-  const part = defineCommand({ name: 'ban', description: 'Bans.', permissions: ['BanMembers', 'KickMembers'], guildOnly: true, nsfw: true, run });
+  const part = defineCommand({
+    name: 'ban',
+    description: 'Bans.',
+    permissions: ['BanMembers', 'KickMembers'],
+    guildOnly: true,
+    nsfw: true,
+    run,
+  });
   expect(toApi(part)).toMatchObject({ default_member_permissions: '6', contexts: [0], nsfw: true });
 });
 
 test('a group whose commands are all guild-only stays out of direct messages', () => {
-  const commands = ['a', 'b'].map((name) => defineCommand({ name, description: 'Does.', guildOnly: true, run }));
-  expect(toApi(defineCommandGroup({ name: 'g', description: 'G.', commands }))).toMatchObject({ contexts: [0] });
+  const commands = ['a', 'b'].map((name) =>
+    defineCommand({ name, description: 'Does.', guildOnly: true, run }),
+  );
+  expect(toApi(defineCommandGroup({ name: 'g', description: 'G.', commands }))).toMatchObject({
+    contexts: [0],
+  });
 });
 
 describe('owner-only commands', () => {
@@ -97,7 +136,10 @@ describe('owner-only commands', () => {
     return [global.map(({ name }) => name), ownerGuild.map(({ name }) => name)];
   };
   test('go to the guild of the owners', () => {
-    expect(namesIn({ ownerGuildId: '1' })).toEqual([['every', 'mixed'], ['own', 'owners']]);
+    expect(namesIn({ ownerGuildId: '1' })).toEqual([
+      ['every', 'mixed'],
+      ['own', 'owners'],
+    ]);
   });
   test('are for everyone to see when the owners have none', () => {
     expect(namesIn({})).toEqual([['own', 'every', 'mixed', 'owners'], []]);

@@ -45,7 +45,10 @@ export function toApiCommands(
 
 /** A global command as Discord takes it. Every field is given, so that an edit also takes away. */
 export function toApiCommand(root: CompiledRoot): ApiCommand {
-  const contexts = [InteractionContextType.Guild, ...(all(root, 'guildOnly') ? [] : [InteractionContextType.BotDM])];
+  const contexts = [
+    InteractionContextType.Guild,
+    ...(all(root, 'guildOnly') ? [] : [InteractionContextType.BotDM]),
+  ];
   return { ...toGuildCommand(root), contexts, integration_types: [ApplicationIntegrationType.GuildInstall] };
 }
 
@@ -73,13 +76,18 @@ const MENU_TYPES = { user: ApplicationCommandType.User, message: ApplicationComm
 function optionsOf(node: CompiledCommand | CompiledGroup): APIApplicationCommandOption[] {
   if ('members' in node) return node.members.map((member) => toSubcommand(member));
   const { options, autocomplete } = node.description;
-  return Object.entries(options).map(([name, option]) => toApiOption(name, option, Object.hasOwn(autocomplete, name)));
+  return Object.entries(options).map(([name, option]) =>
+    toApiOption(name, option, Object.hasOwn(autocomplete, name)),
+  );
 }
 
 function toSubcommand(node: CompiledCommand | CompiledGroup): APIApplicationCommandOption {
   const { name, nameLocalizations, description, descriptionLocalizations } = node.description;
   const wire = {
-    type: 'members' in node ? ApplicationCommandOptionType.SubcommandGroup : ApplicationCommandOptionType.Subcommand,
+    type:
+      'members' in node
+        ? ApplicationCommandOptionType.SubcommandGroup
+        : ApplicationCommandOptionType.Subcommand,
     name,
     name_localizations: { ...nameLocalizations },
     description,

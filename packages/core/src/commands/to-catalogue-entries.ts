@@ -20,14 +20,18 @@ function commandEntries(
   isDefault = false,
 ): readonly CatalogueEntry[] {
   const names = [node.description.name, ...node.description.aliases];
-  const paths = around.length === 0 ? names : around.flatMap((group) => names.map((name) => `${group} ${name}`));
+  const paths =
+    around.length === 0 ? names : around.flatMap((group) => names.map((name) => `${group} ${name}`));
   if (!('members' in node)) return [commandEntry(node, isDefault ? [...paths, ...around] : paths)];
   return node.members.flatMap((member) =>
     commandEntries(member, paths, member.description.name === node.description.default),
   );
 }
 
-function commandEntry({ path, description, guards, plugin }: CompiledCommand, paths: readonly string[]): CatalogueEntry {
+function commandEntry(
+  { path, description, guards, plugin }: CompiledCommand,
+  paths: readonly string[],
+): CatalogueEntry {
   return {
     path,
     kind: 'command',

@@ -1,4 +1,10 @@
-import type { AutocompleteContext, CommandContext, Guards, MenuTarget, ReplyMode } from '../commands/command.ts';
+import type {
+  AutocompleteContext,
+  CommandContext,
+  Guards,
+  MenuTarget,
+  ReplyMode,
+} from '../commands/command.ts';
 import type { Localized } from '../commands/localized.ts';
 import type { Channels, Choices, Options } from '../commands/options.ts';
 import type { ButtonLook, SelectLook, SelectType, StateWords } from '../components/component.ts';

@@ -9,6 +9,7 @@ export interface PagePlace {
   /** At least 1, also for an empty list. */
   readonly pages: number;
 }
+/** A list and how its pages are shown. */
 export interface PageOptions<Item> {
   readonly items: readonly Item[];
   /** Which page to show, from 1; beyond either end it is the nearest there is, so that a list may shrink. */

@@ -3,6 +3,7 @@ import type { Awaitable, Needs, Part, Used, Uses } from '../service.ts';
 /** Work that repeats. */
 export interface Task<out Needed extends string = string> extends Part<{ name: string; needs: Needed }> {}
 
+/** What a run of a task receives beside its services. */
 export interface TaskContext {
   /** Aborts at the time limit and when the bot stops. */
   readonly signal: AbortSignal;

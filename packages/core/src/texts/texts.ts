@@ -88,4 +88,5 @@ export const ENGLISH = {
     `\`${needed.typed}\` needs one of these:\n${needed.commands.map((command) => `- \`${command}\``).join('\n')}`,
 };
 
+/** The catalogue: every text that the framework shows to members, a function each. */
 export type Texts = typeof ENGLISH;

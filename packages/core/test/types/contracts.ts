@@ -1,5 +1,5 @@
 // Each of these must not compile. A contract that starts to compile fails the check.
-import { createBot, defineButton, defineCommand, defineCommandGroup, definePlugin, type Reply } from '@bronxbot/core';
+import { createBot, defineButton, defineCommand, defineCommandGroup, definePlugin, defineService, type Reply } from '@bronxbot/core';
 import { createSandbox } from '@bronxbot/sandbox/testing';
 import { karma, memoryCounter } from './karma/plugin.ts';
 import { Counter, Karma } from './karma/service.ts';
@@ -104,7 +104,7 @@ createBot({
     memoryCounter(),
     karma(),
     // @ts-expect-error a plugin needs the service 'missing'
-    definePlugin({ name: 'needy', uses: { missing: {} as import('../../src/service.ts').Service<string, 'missing'> } }),
+    definePlugin({ name: 'needy', uses: { missing: defineService<string>()('missing') } }),
   ],
 });
 // @ts-expect-error no plugin provides the service 'counter'

@@ -1,4 +1,9 @@
-import { ApplicationCommandOptionType, ApplicationCommandType, ApplicationIntegrationType, InteractionContextType } from 'discord-api-types/v10';
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+} from 'discord-api-types/v10';
 
 /** A command or option in one form, whoever wrote it: what Discord leaves out or fills in is no difference. */
 export interface NormalCommand {
@@ -14,7 +19,11 @@ interface Raw {
   readonly contexts?: readonly number[] | null;
   readonly integration_types?: readonly number[];
   readonly channel_types?: readonly number[];
-  readonly choices?: readonly { readonly name: string; readonly value: unknown; readonly name_localizations?: object | null }[];
+  readonly choices?: readonly {
+    readonly name: string;
+    readonly value: unknown;
+    readonly name_localizations?: object | null;
+  }[];
   readonly options?: readonly object[];
   readonly name_localizations?: unknown;
   readonly description?: unknown;
@@ -52,9 +61,16 @@ export function normalizeCommand(command: object, where: 'global' | 'guild'): No
 
 /** Where a global command can be used; by default, everywhere for those who added the bot to their guild. */
 function reachOf({ contexts, integration_types: types }: Raw): Readonly<Record<string, unknown>> {
-  return { contexts: sorted(contexts ?? EVERYWHERE), integration_types: sorted(types ?? [ApplicationIntegrationType.GuildInstall]) };
+  return {
+    contexts: sorted(contexts ?? EVERYWHERE),
+    integration_types: sorted(types ?? [ApplicationIntegrationType.GuildInstall]),
+  };
 }
-const EVERYWHERE = [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel];
+const EVERYWHERE = [
+  InteractionContextType.Guild,
+  InteractionContextType.BotDM,
+  InteractionContextType.PrivateChannel,
+];
 
 const HOLDERS: ReadonlySet<number | undefined> = new Set([
   ApplicationCommandOptionType.Subcommand,
@@ -71,7 +87,11 @@ function normalizeOption(option: object): NormalCommand {
     min_length: raw.min_length ?? null,
     max_length: raw.max_length ?? null,
     channel_types: sorted(raw.channel_types ?? []),
-    choices: (raw.choices ?? []).map(({ name, value: each, name_localizations }) => [name, each, entries(name_localizations)]),
+    choices: (raw.choices ?? []).map(({ name, value: each, name_localizations }) => [
+      name,
+      each,
+      entries(name_localizations),
+    ]),
   };
   return {
     key: raw.name ?? '',

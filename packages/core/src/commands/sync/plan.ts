@@ -25,9 +25,14 @@ export interface SyncPlan {
 }
 
 /** Compares what Discord has with what the bot describes, field by field, with Discord's defaults filled in. */
-export function planSync(deployed: readonly APIApplicationCommand[], desired: readonly ApiCommand[]): SyncPlan {
+export function planSync(
+  deployed: readonly APIApplicationCommand[],
+  desired: readonly ApiCommand[],
+): SyncPlan {
   const foreign = deployed.filter(({ type }) => type === ApplicationCommandType.PrimaryEntryPoint);
-  const ours = new Map(deployed.filter((command) => !foreign.includes(command)).map((command) => [keyOf(command), command]));
+  const ours = new Map(
+    deployed.filter((command) => !foreign.includes(command)).map((command) => [keyOf(command), command]),
+  );
   const wanted = new Set(desired.map((command) => keyOf(command)));
   const pairs = desired.flatMap((command) => {
     const there = ours.get(keyOf(command));
@@ -52,7 +57,11 @@ function changesOf(deployed: APIApplicationCommand, desired: ApiCommand): readon
   return [...differences(normalizeCommand(deployed, where), normalizeCommand(desired, where), [])];
 }
 
-function* differences(before: NormalCommand, after: NormalCommand, path: readonly string[]): Iterable<FieldChange> {
+function* differences(
+  before: NormalCommand,
+  after: NormalCommand,
+  path: readonly string[],
+): Iterable<FieldChange> {
   for (const field of new Set([...Object.keys(before.fields), ...Object.keys(after.fields)])) {
     const [one, other] = [before.fields[field], after.fields[field]];
     if (!isSame(one, other)) yield { field: [...path, field].join('.'), before: one, after: other };
@@ -66,14 +75,19 @@ function* optionDifferences(
   path: readonly string[],
 ): Iterable<FieldChange> {
   const [old, now] = [byKey(before), byKey(after)];
-  for (const [name, option] of old) if (!now.has(name)) yield { field: [...path, name].join('.'), before: option.fields, after: undefined };
+  for (const [name, option] of old)
+    if (!now.has(name)) yield { field: [...path, name].join('.'), before: option.fields, after: undefined };
   for (const [name, option] of now) {
     const other = old.get(name);
     if (other) yield* differences(other, option, [...path, name]);
     else yield { field: [...path, name].join('.'), before: undefined, after: option.fields };
   }
-  const [oldOrder, newOrder] = [[...old.keys()].filter((name) => now.has(name)), [...now.keys()].filter((name) => old.has(name))];
-  if (!isSame(oldOrder, newOrder)) yield { field: `${path.join('.')} (order)`, before: oldOrder, after: newOrder };
+  const [oldOrder, newOrder] = [
+    [...old.keys()].filter((name) => now.has(name)),
+    [...now.keys()].filter((name) => old.has(name)),
+  ];
+  if (!isSame(oldOrder, newOrder))
+    yield { field: `${path.join('.')} (order)`, before: oldOrder, after: newOrder };
 }
 
 function byKey(options: readonly NormalCommand[]): ReadonlyMap<string, NormalCommand> {

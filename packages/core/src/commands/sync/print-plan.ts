@@ -10,7 +10,10 @@ const MOST_CHARACTERS = 80;
 export function printPlan(plan: SyncPlan): string {
   const lines = [
     ...plan.added.map((command) => `+ ${nameOf(command)}`),
-    ...plan.changed.flatMap(({ desired, changes }) => [`~ ${nameOf(desired)}`, ...changes.map((change) => `    ${printChange(change)}`)]),
+    ...plan.changed.flatMap(({ desired, changes }) => [
+      `~ ${nameOf(desired)}`,
+      ...changes.map((change) => `    ${printChange(change)}`),
+    ]),
     ...plan.removed.map((command) => `- ${nameOf(command)}`),
     `${plan.added.length} new, ${plan.changed.length} changed, ${plan.removed.length} removed, ${plan.unchanged.length} unchanged`,
   ];

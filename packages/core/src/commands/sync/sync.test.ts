@@ -13,7 +13,8 @@ import { isInStep, planSync } from './plan.ts';
 import { printPlan } from './print-plan.ts';
 
 const run = () => {};
-const command = (name: string, more: object = {}) => defineCommand({ name, description: 'Does it.', run, ...more });
+const command = (name: string, more: object = {}) =>
+  defineCommand({ name, description: 'Does it.', run, ...more });
 const desired = (...parts: readonly Part[]) =>
   toApiCommands(compileCommands(parts.map((part) => ({ part, plugin: undefined })))).global;
 const many = (count: number) => Array.from({ length: count }, (_, index) => command(`c${index}`));
@@ -21,7 +22,9 @@ const points = { points: { type: 'integer', description: 'How many', min: 1, max
 
 /** A command as Discord lists it: its own fields, nulls for nothing, lists left out when empty, keys in another order. */
 function deploy(body: ApiCommand, id: string): APIApplicationCommand {
-  const { options, ...rest } = JSON.parse(JSON.stringify(body)) as Record<string, unknown> & { options?: object[] };
+  const { options, ...rest } = JSON.parse(JSON.stringify(body)) as Record<string, unknown> & {
+    options?: object[];
+  };
   const listed = {
     version: '1',
     ...Object.fromEntries(Object.entries(rest).toReversed()),
@@ -38,9 +41,14 @@ function deploy(body: ApiCommand, id: string): APIApplicationCommand {
 const nothing = (map: unknown) => (Object.keys(map ?? {}).length === 0 ? null : map);
 function listOption(option: object): object {
   const { required, options, ...rest } = option as { required?: boolean; options?: object[] };
-  return { ...rest, ...(required && { required }), ...(options?.length && { options: options.map(listOption) }) };
+  return {
+    ...rest,
+    ...(required && { required }),
+    ...(options?.length && { options: options.map(listOption) }),
+  };
 }
-const deployed = (...parts: readonly Part[]) => desired(...parts).map((body, index) => deploy(body, `${index + 1}`));
+const deployed = (...parts: readonly Part[]) =>
+  desired(...parts).map((body, index) => deploy(body, `${index + 1}`));
 
 function recordingApi() {
   const sent: string[] = [];
@@ -74,9 +82,20 @@ describe('planning', () => {
   test('sees no difference in what Discord fills in, leaves out or reorders', () => {
     const parts = [
       command('ping'),
-      command('thank', { options: points, permissions: ['ManageGuild'], guildOnly: true, nameLocalizations: { de: 'danke', fr: 'merci' } }),
-      command('pick', { options: { a: { type: 'string', description: 'A', choices: { x: 'X' }, required: true } } }),
-      defineCommandGroup({ name: 'shop', description: 'Shops.', commands: [command('buy', { options: points })] }),
+      command('thank', {
+        options: points,
+        permissions: ['ManageGuild'],
+        guildOnly: true,
+        nameLocalizations: { de: 'danke', fr: 'merci' },
+      }),
+      command('pick', {
+        options: { a: { type: 'string', description: 'A', choices: { x: 'X' }, required: true } },
+      }),
+      defineCommandGroup({
+        name: 'shop',
+        description: 'Shops.',
+        commands: [command('buy', { options: points })],
+      }),
       defineMenu({ name: 'Praise', on: 'user', run }),
     ];
     const plan = planSync(deployed(...parts), desired(...parts));
@@ -87,14 +106,24 @@ describe('planning', () => {
 
   test('sees none either when Discord spells its defaults out, or leaves them out', () => {
     const body = desired(command('ping'))[0];
-    const bare = { id: '1', application_id: '1', version: '1', name: 'ping', description: 'Does it.', contexts: [1, 0] };
+    const bare = {
+      id: '1',
+      application_id: '1',
+      version: '1',
+      name: 'ping',
+      description: 'Does it.',
+      contexts: [1, 0],
+    };
     expect(isInStep(planSync([bare as unknown as APIApplicationCommand], body ? [body] : []))).toBe(true);
   });
 
   test('names what is new, gone and changed, by field', () => {
     const before = deployed(command('old'), command('thank', { options: points }), command('same'));
     const after = desired(
-      command('thank', { description: 'Thanks.', options: { points: { ...points.points, max: 9 }, why: { type: 'string', description: 'Why' } } }),
+      command('thank', {
+        description: 'Thanks.',
+        options: { points: { ...points.points, max: 9 }, why: { type: 'string', description: 'Why' } },
+      }),
       command('same'),
       command('new'),
     );
@@ -113,7 +142,12 @@ describe('planning', () => {
     ['a permission', {}, { permissions: ['ManageGuild'] }, 'default_member_permissions'],
     ['a context', {}, { guildOnly: true }, 'contexts'],
     ['nsfw', {}, { nsfw: true }, 'nsfw'],
-    ['a translation', { nameLocalizations: { de: 'eins' } }, { nameLocalizations: { de: 'zwei' } }, 'name_localizations'],
+    [
+      'a translation',
+      { nameLocalizations: { de: 'eins' } },
+      { nameLocalizations: { de: 'zwei' } },
+      'name_localizations',
+    ],
     ['a removed option', { options: points }, {}, 'options.points'],
     [
       'the order of options',
@@ -147,7 +181,10 @@ describe('planning', () => {
 
 test('a plan reads as a list of differences', () => {
   const before = deployed(command('old'), command('thank', { options: points }));
-  const after = desired(command('thank', { options: { points: { ...points.points, max: 9 } } }), defineMenu({ name: 'Praise', on: 'user', run }));
+  const after = desired(
+    command('thank', { options: { points: { ...points.points, max: 9 } } }),
+    defineMenu({ name: 'Praise', on: 'user', run }),
+  );
   expect(printPlan(planSync(before, after))).toBe(
     [
       '+ Praise (user menu)',
@@ -201,7 +238,10 @@ describe('applying', () => {
     const plan = planSync(deployed(...many(from)), desired(...many(to)));
     const refusal = await applySync(api, plan).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(BronxError);
-    expect(refusal).toMatchObject({ code: 'SYNC_MASS_DELETION', message: expect.stringContaining(`${from - to} of the ${from} commands`) });
+    expect(refusal).toMatchObject({
+      code: 'SYNC_MASS_DELETION',
+      message: expect.stringContaining(`${from - to} of the ${from} commands`),
+    });
     expect(sent).toEqual([]);
     await applySync(api, plan, { allowMassDeletion: true });
     expect(sent).toHaveLength(from - to);

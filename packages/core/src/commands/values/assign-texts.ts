@@ -18,7 +18,10 @@ export function assignTexts(options: Options, input: string, usage: string): Opt
   const spelled = new Map(open.map(([name]) => [name.toLowerCase(), name]));
   const tokens = tokenize(input, new Set(spelled.keys()));
   const texts = nameTexts(tokens, spelled);
-  const line = new Line(input, tokens.filter((token) => token.name === undefined));
+  const line = new Line(
+    input,
+    tokens.filter((token) => token.name === undefined),
+  );
   const unnamed = open.filter(([name]) => !texts.has(name));
   unnamed.forEach(([name, option], index) => {
     const text = index === unnamed.length - 1 ? line.takeLast(option) : line.take(option);
@@ -61,7 +64,8 @@ class Line {
   /** One word; of a duration such as `2 days` both. */
   take(option: Option): string | undefined {
     const [first, second] = this.#tokens;
-    const isPair = option.type === 'duration' && first && second && isAmount(first.text) && isDurationUnit(second.text);
+    const isPair =
+      option.type === 'duration' && first && second && isAmount(first.text) && isDurationUnit(second.text);
     const taken = this.#tokens.splice(0, isPair ? 2 : 1);
     return taken.length === 0 ? undefined : taken.map((token) => token.text).join(' ');
   }

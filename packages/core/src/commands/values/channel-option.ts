@@ -7,9 +7,16 @@ import type { Option } from '../options.ts';
 type ChannelOption = Extract<Option, { readonly type: 'channel' }>;
 
 /** The channel, once it is of a kind that the option takes. @throws Refusal `OPTION_INVALID` */
-export function checkKind(name: string, { kinds }: ChannelOption, channel: GuildBasedChannel): GuildBasedChannel {
+export function checkKind(
+  name: string,
+  { kinds }: ChannelOption,
+  channel: GuildBasedChannel,
+): GuildBasedChannel {
   if (isOfKind(channel.type, kinds)) return channel;
-  throw new Refusal((texts) => texts.optionChannelKind({ option: name, kinds: kinds ?? [] }), 'OPTION_INVALID');
+  throw new Refusal(
+    (texts) => texts.optionChannelKind({ option: name, kinds: kinds ?? [] }),
+    'OPTION_INVALID',
+  );
 }
 
 /** Whether the member could have picked this channel by slash: nobody learns of a channel they cannot see. */

@@ -12,7 +12,11 @@ const MOST_CHOICES_TOLD = 10;
  * A value that has its type already, after the same checks as a typed one: choices, length, least and most.
  * @throws Refusal `OPTION_INVALID`, with a text that names the option.
  */
-export function checkValue<T extends string | number | boolean>(name: string, option: TextOption, value: T): T {
+export function checkValue<T extends string | number | boolean>(
+  name: string,
+  option: TextOption,
+  value: T,
+): T {
   checkChoices(name, option, value);
   if (typeof value === 'string' && option.type === 'string') checkLength(name, value, option);
   if (typeof value !== 'number') return value;
@@ -45,7 +49,8 @@ interface Range {
   readonly max?: number;
 }
 function checkInteger(name: string, value: number, range: Range): void {
-  if (value % 1 !== 0 && Number.isFinite(value)) refuse((texts) => texts.optionNotInteger({ option: name, given: String(value) }));
+  if (value % 1 !== 0 && Number.isFinite(value))
+    refuse((texts) => texts.optionNotInteger({ option: name, given: String(value) }));
   const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = range;
   checkRange(name, value, { min, max });
 }
@@ -53,7 +58,8 @@ function checkInteger(name: string, value: number, range: Range): void {
 function checkRange(name: string, value: number, { min = -Infinity, max = Infinity }: Range): void {
   if (value < min) refuse((texts) => texts.optionTooLow({ option: name, min: String(min) }));
   if (value > max) refuse((texts) => texts.optionTooHigh({ option: name, max: String(max) }));
-  if (!Number.isFinite(value)) refuse((texts) => texts.optionNotNumber({ option: name, given: String(value) }));
+  if (!Number.isFinite(value))
+    refuse((texts) => texts.optionNotNumber({ option: name, given: String(value) }));
 }
 
 interface Durations {

@@ -11,7 +11,10 @@ export function choicesOf(option: Option): readonly OfferedChoice[] | undefined 
   if (!('choices' in option) || !option.choices) return undefined;
   if (isList(option.choices)) return option.choices.map((value) => ({ value, label: String(value) }));
   const isText = option.type === 'string';
-  return Object.entries(option.choices).map(([value, label]) => ({ value: isText ? value : Number(value), label }));
+  return Object.entries(option.choices).map(([value, label]) => ({
+    value: isText ? value : Number(value),
+    label,
+  }));
 }
 
 function isList(choices: object): choices is readonly (string | number)[] {

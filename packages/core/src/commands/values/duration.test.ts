@@ -18,12 +18,22 @@ describe('reads', () => {
   });
 });
 
-test.each(['', '90', '-5m', 'h', '1h30', '5 moons', '1month', '1h,30m', '1e3s', '٣m', '5constructor', '9'.repeat(20) + 'w'])(
-  '%j is no duration',
-  (text) => {
-    expect(parseDuration(text)).toBeUndefined();
-  },
-);
+test.each([
+  '',
+  '90',
+  '-5m',
+  'h',
+  '1h30',
+  '5 moons',
+  '1month',
+  '1h,30m',
+  '1e3s',
+  '٣m',
+  '5constructor',
+  '9'.repeat(20) + 'w',
+])('%j is no duration', (text) => {
+  expect(parseDuration(text)).toBeUndefined();
+});
 
 test('what is written is read back', () => {
   fc.assert(

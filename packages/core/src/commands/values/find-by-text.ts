@@ -27,7 +27,9 @@ export function findRoles(text: string, guild: Guild): Found<Role> {
   const id = idIn(text, /^<@&(\d{17,20})>$/);
   const role = id === undefined ? undefined : guild.roles.cache.get(id);
   if (role) return [role];
-  return id !== undefined && text !== id ? [] : exactly(byName([...guild.roles.cache.values()], '@', text), '@', text);
+  return id !== undefined && text !== id
+    ? []
+    : exactly(byName([...guild.roles.cache.values()], '@', text), '@', text);
 }
 
 /** The channel that a mention, an id or a name stands for, among those the author can see. */
@@ -75,7 +77,8 @@ function bare(text: string, sign: string): string {
 async function findMembersByName(text: string, guild: Guild): Promise<Found<GuildMember>> {
   const name = bare(text, '@').toLowerCase();
   if (name === '' || name.length > 100) return [];
-  const isUserName = ({ user }: GuildMember) => user.username.toLowerCase() === name || user.tag.toLowerCase() === name;
+  const isUserName = ({ user }: GuildMember) =>
+    user.username.toLowerCase() === name || user.tag.toLowerCase() === name;
   const cached = guild.members.cache.find(isUserName);
   if (cached) return [cached];
   const searched = await guild.members.search({ query: name, limit: 100 });

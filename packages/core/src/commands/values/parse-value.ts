@@ -6,7 +6,10 @@ import { parseDuration } from './duration.ts';
 import { excerpt } from './excerpt.ts';
 
 /** What may be given as text alone. */
-export type TextOption = Extract<Option, { readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'duration' }>;
+export type TextOption = Extract<
+  Option,
+  { readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'duration' }
+>;
 
 /**
  * The value that a text stands for, checked against everything the option says.
@@ -19,7 +22,9 @@ export function parseValue(name: string, option: TextOption, text: string): stri
   return checkValue(name, option, value);
 }
 
-const PARSERS: Readonly<Record<TextOption['type'], (name: string, text: string) => string | number | boolean>> = {
+const PARSERS: Readonly<
+  Record<TextOption['type'], (name: string, text: string) => string | number | boolean>
+> = {
   string: (_, text) => text,
   integer: parseInteger,
   number: parseNumber,
@@ -29,12 +34,18 @@ const PARSERS: Readonly<Record<TextOption['type'], (name: string, text: string) 
 
 function parseInteger(name: string, text: string): number {
   if (/^[+-]?\d+$/.test(text.trim())) return Number(text);
-  throw new Refusal((texts) => texts.optionNotInteger({ option: name, given: excerpt(text) }), 'OPTION_INVALID');
+  throw new Refusal(
+    (texts) => texts.optionNotInteger({ option: name, given: excerpt(text) }),
+    'OPTION_INVALID',
+  );
 }
 
 function parseNumber(name: string, text: string): number {
   if (/^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(text.trim())) return Number(text);
-  throw new Refusal((texts) => texts.optionNotNumber({ option: name, given: excerpt(text) }), 'OPTION_INVALID');
+  throw new Refusal(
+    (texts) => texts.optionNotNumber({ option: name, given: excerpt(text) }),
+    'OPTION_INVALID',
+  );
 }
 
 const BOOLEANS = new Map([
@@ -44,11 +55,17 @@ const BOOLEANS = new Map([
 function parseBoolean(name: string, text: string): boolean {
   const value = BOOLEANS.get(text.trim().toLowerCase());
   if (value !== undefined) return value;
-  throw new Refusal((texts) => texts.optionNotBoolean({ option: name, given: excerpt(text) }), 'OPTION_INVALID');
+  throw new Refusal(
+    (texts) => texts.optionNotBoolean({ option: name, given: excerpt(text) }),
+    'OPTION_INVALID',
+  );
 }
 
 function parseDurationOf(name: string, text: string): number {
   const durationMs = parseDuration(text);
   if (durationMs !== undefined) return durationMs;
-  throw new Refusal((texts) => texts.optionNotDuration({ option: name, given: excerpt(text) }), 'OPTION_INVALID');
+  throw new Refusal(
+    (texts) => texts.optionNotDuration({ option: name, given: excerpt(text) }),
+    'OPTION_INVALID',
+  );
 }

@@ -4,7 +4,14 @@ import type { Texts } from '../../texts/texts.ts';
 import type { Option } from '../options.ts';
 import { checkKind } from './channel-option.ts';
 import { excerpt } from './excerpt.ts';
-import { findChannels, findMembers, findRoles, findUsers, isRoleMention, type Found } from './find-by-text.ts';
+import {
+  findChannels,
+  findMembers,
+  findRoles,
+  findUsers,
+  isRoleMention,
+  type Found,
+} from './find-by-text.ts';
 import { parseValue } from './parse-value.ts';
 
 type Asked = { readonly option: string; readonly given: string };
@@ -13,7 +20,12 @@ type Asked = { readonly option: string; readonly given: string };
  * The value that a text in a message stands for.
  * @throws Refusal `OPTION_INVALID`, `OPTION_UNKNOWN`, `OPTION_AMBIGUOUS` or `OPTION_GUILD_ONLY`
  */
-export async function resolveText(name: string, option: Option, text: string, message: Message): Promise<unknown> {
+export async function resolveText(
+  name: string,
+  option: Option,
+  text: string,
+  message: Message,
+): Promise<unknown> {
   const asked = { option: name, given: excerpt(text) };
   switch (option.type) {
     case 'user':
@@ -25,7 +37,11 @@ export async function resolveText(name: string, option: Option, text: string, me
     case 'mentionable':
       return only(asked, await findMentionables(text, message), 'optionMentionableUnknown');
     case 'channel':
-      return checkKind(name, option, only(asked, findChannels(text, message, guildOf(name, message)), 'optionChannelUnknown'));
+      return checkKind(
+        name,
+        option,
+        only(asked, findChannels(text, message, guildOf(name, message)), 'optionChannelUnknown'),
+      );
     case 'attachment':
       throw new TypeError(`The attachment '${name}' cannot come from text.`);
     default:
@@ -42,7 +58,11 @@ async function findMentionables(text: string, message: Message): Promise<Found<U
 
 type Unknown = keyof Pick<
   Texts,
-  'optionUserUnknown' | 'optionMemberUnknown' | 'optionRoleUnknown' | 'optionChannelUnknown' | 'optionMentionableUnknown'
+  | 'optionUserUnknown'
+  | 'optionMemberUnknown'
+  | 'optionRoleUnknown'
+  | 'optionChannelUnknown'
+  | 'optionMentionableUnknown'
 >;
 function only<T>(asked: Asked, found: Found<T>, unknown: Unknown): T {
   const [one, another] = found;
@@ -51,7 +71,10 @@ function only<T>(asked: Asked, found: Found<T>, unknown: Unknown): T {
   return one;
 }
 
-function guildOf(name: string, { guild }: { readonly guild: GuildMember['guild'] | null }): GuildMember['guild'] {
+function guildOf(
+  name: string,
+  { guild }: { readonly guild: GuildMember['guild'] | null },
+): GuildMember['guild'] {
   if (guild) return guild;
   throw new Refusal((texts) => texts.optionGuildOnly({ option: name }), 'OPTION_GUILD_ONLY');
 }
