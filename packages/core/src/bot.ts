@@ -60,6 +60,7 @@ export interface Bot<out R extends object = object> {
   open(): readonly string[];
 }
 
+/** Where a bot is between its start and its stop. */
 export type BotState = 'stopped' | 'starting' | 'started' | 'stopping';
 
 /**

@@ -7,13 +7,16 @@ import type { Entry } from './entry.ts';
 
 /** The phases that gates may join, in their order; `validate`, `run` and `after` follow. */
 export const GATE_PHASES = ['authenticate', 'consent', 'permission', 'budget'] as const;
+/** One of the phases that gates may join. */
 export type GatePhase = (typeof GATE_PHASES)[number];
 
+/** The answer of a gate that lets an entry through. */
 export interface Allowed {
   readonly allowed: true;
   /** Called when `run` starts: what a refusal in a later phase must not cost. */
   readonly spend?: () => Awaitable<void>;
 }
+/** The answer of a gate that stops an entry. */
 export interface Denied {
   readonly allowed: false;
   /** For logs and statistics: `AREA_REASON`. */
@@ -21,6 +24,7 @@ export interface Denied {
   /** What the person sees, privately where Discord allows. Nothing when `undefined`. */
   readonly reply: Reply | ((texts: Texts) => Reply) | undefined;
 }
+/** What a gate answers. */
 export type Verdict = Allowed | Denied;
 
 /** Lets an entry through this gate. */

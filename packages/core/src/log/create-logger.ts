@@ -6,6 +6,7 @@ export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 /** From this level up is logged; `silent` logs nothing. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** How a log is written. */
 export interface LoggerOptions {
   /** @defaultValue `'info'` */
   readonly level?: LogLevel;

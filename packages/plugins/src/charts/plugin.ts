@@ -6,6 +6,7 @@ import { toPng } from './draw/png.ts';
 import { topSvg } from './draw/top.ts';
 import { Charts, type Picture } from './service.ts';
 
+/** How charts look. */
 export interface ChartsOptions {
   /** For charts that name none. @defaultValue `'dark'` */
   readonly theme?: 'light' | 'dark';

@@ -17,11 +17,13 @@ export interface LineChart extends Common {
   /** One to eight lines. */
   readonly series: readonly LineSeries[];
 }
+/** One line of a chart. */
 export interface LineSeries {
   readonly label: string;
   /** In order of time; at most 5,000. A value that is not finite breaks the line. */
   readonly points: readonly Point[];
 }
+/** A value at a moment. */
 export interface Point {
   /** UTC, milliseconds since 1970. */
   readonly atMs: number;
@@ -38,6 +40,7 @@ export interface TopList extends Common {
   /** One to 25, greatest first. */
   readonly rows: readonly Bar[];
 }
+/** One bar. */
 export interface Bar {
   readonly label: string;
   /** Finite. */

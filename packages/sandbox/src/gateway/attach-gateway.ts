@@ -16,7 +16,7 @@ export interface GatewayOptions {
   readonly heartbeatIntervalMs?: number;
   /** How many dispatches each session keeps for a resume; the oldest go. @defaultValue `1_000` */
   readonly replayLimit?: number;
-  /** The machine's time, for what happens on sockets. @defaultValue {@link systemClock} */
+  /** The time of what happens on sockets: heartbeats and delays. @defaultValue the machine's */
   readonly socketClock?: Clock;
   /** Told of whatever a client asks that is not simulated. */
   readonly onGap?: (gap: GapError) => void;
