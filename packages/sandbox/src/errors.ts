@@ -19,7 +19,13 @@ export class GapError extends Error {
 }
 
 /** Every code of {@link SandboxError}. `docs/errors.md` has a heading for each. */
-export type SandboxErrorCode = 'ACT_IMPOSSIBLE' | 'ACT_UNANSWERED' | 'BOT_FAILED' | 'PORT_TAKEN' | 'SANDBOX_GAP' | 'SANDBOX_STOPPED';
+export type SandboxErrorCode =
+  | 'ACT_IMPOSSIBLE'
+  | 'ACT_UNANSWERED'
+  | 'BOT_FAILED'
+  | 'PORT_TAKEN'
+  | 'SANDBOX_GAP'
+  | 'SANDBOX_STOPPED';
 
 /** A mistake in the use of the sandbox: what happened, to which thing, what to do. */
 export class SandboxError extends Error {

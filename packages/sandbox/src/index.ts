@@ -1,4 +1,4 @@
-export type { Clock, Timer } from "./clock.ts";
+export type { Clock, Timer } from './clock.ts';
 export { startPlayground } from './start-playground.ts';
 export type { Playground, PlaygroundBot, PlaygroundOptions } from './start-playground.ts';
 export { createSandboxServer } from './server.ts';
@@ -10,4 +10,13 @@ export type { Method, RouteAnswer } from './rest/route.ts';
 export { DiscordError, GapError, SandboxError } from './errors.ts';
 export type { SandboxErrorCode } from './errors.ts';
 export type { Gateway, GatewayOptions } from './gateway/attach-gateway.ts';
-export type { Actor, Application, Audience, Channel, Guild, Member, World, WorldEvent } from './state/world.ts';
+export type {
+  Actor,
+  Application,
+  Audience,
+  Channel,
+  Guild,
+  Member,
+  World,
+  WorldEvent,
+} from './state/world.ts';

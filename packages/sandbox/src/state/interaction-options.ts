@@ -22,13 +22,6 @@ export interface OptionContext {
   readonly completing: boolean;
 }
 
-/** The options at the end of a path and the path itself. */
-export interface Leaf {
-  /** `shop set price` */
-  readonly path: string;
-  readonly definitions: readonly APIApplicationCommandBasicOption[];
-}
-
 type Basic = Extract<APIApplicationCommandInteractionDataOption, { value: unknown }>;
 
 /**

@@ -26,11 +26,6 @@ export function snowflakeTimeMs(id: string): number {
   return Number(BigInt(id) >> COUNTER_BITS) + DISCORD_EPOCH_MS;
 }
 
-/** Whether a text is a snowflake: digits that fit 64 bits. */
-export function isSnowflake(text: string): boolean {
-  return /^\d{1,20}$/.test(text) && BigInt(text) < 1n << 64n;
-}
-
 /** Orders snowflakes by age, oldest first. */
 export function compareSnowflakes(a: string, b: string): number {
   if (a.length !== b.length) return a.length - b.length;
