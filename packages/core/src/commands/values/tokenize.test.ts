@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { tokenize } from './tokenize.ts';
 
 const names = new Set(['points', 'reason']);
-const textsOf = (input: string) => tokenize(input, names).map(({ name, text }) => (name === undefined ? text : `${name}→${text}`));
+const textsOf = (input: string) =>
+  tokenize(input, names).map(({ name, text }) => (name === undefined ? text : `${name}→${text}`));
 
 describe('cuts', () => {
   test.each<[string, readonly string[]]>([

@@ -1,3 +1,5 @@
+import { COMMAND_LIMITS } from '../limits.ts';
+
 /** One word or quoted text that a person typed. */
 export interface Token {
   /** The option it is for, in `points=3`. */
@@ -23,6 +25,10 @@ const QUOTES: Readonly<Record<string, string>> = {
   '»': '«',
 };
 
+const SPACES = /\s*/y;
+const WORD = /(?:\\[^]|\S)+/y;
+const ESCAPE = new RegExp(`\\\\([${Object.keys(QUOTES).join('')}=\\\\\\s])`, 'g');
+
 /**
  * Cuts what a person typed into words and quoted texts. A quote opens at the start of a word or after `name=`, and
  * closes before a space or the end; one that never closes is an ordinary character. A backslash before a quote, a
@@ -32,7 +38,7 @@ const QUOTES: Readonly<Record<string, string>> = {
 export function tokenize(input: string, names: ReadonlySet<string> = new Set()): readonly Token[] {
   const tokens: Token[] = [];
   const unclosed = new Set<string>();
-  for (let at = skipSpaces(input, 0); at < input.length; at = skipSpaces(input, at)) {
+  for (let at = endOf(SPACES, input, 0); at < input.length; at = endOf(SPACES, input, at)) {
     const token = readToken(input, at, { names, unclosed });
     tokens.push(token);
     at = token.end;
@@ -46,57 +52,56 @@ interface Reading {
   readonly unclosed: Set<string>;
 }
 function readToken(input: string, start: number, { names, unclosed }: Reading): Token {
-  const name = /^([^\s=]+)=/.exec(input.slice(start, start + 64))?.[1]?.toLowerCase();
-  if (name === undefined || !names.has(name)) return { ...readText(input, start, unclosed), start };
+  const name = nameAt(input, start, names);
+  if (name === undefined) return { ...readText(input, start, unclosed), start };
   return { name, ...readText(input, start + name.length + 1, unclosed), start };
+}
+
+/** The option that `name=` names here. */
+function nameAt(input: string, start: number, names: ReadonlySet<string>): string | undefined {
+  const equals = input.indexOf('=', start);
+  // No name is longer, even in letters of two units; without the bound a far `=` would be copied for every word.
+  if (equals === -1 || equals - start > COMMAND_LIMITS.name * 2) return undefined;
+  const name = input.slice(start, equals).toLowerCase();
+  return names.has(name) ? name : undefined;
 }
 
 type Text = Pick<Token, 'text' | 'end'>;
 function readText(input: string, start: number, unclosed: Set<string>): Text {
-  const quote = charAt(input, start);
-  if (!Object.hasOwn(QUOTES, quote) || unclosed.has(quote)) return readWord(input, start);
-  const quoted = readQuoted(input, start);
+  const quote = input[start];
+  if (quote === undefined || !Object.hasOwn(QUOTES, quote) || unclosed.has(quote))
+    return readWord(input, start);
+  const quoted = readQuoted(input, start, QUOTES[quote] ?? '');
   if (!quoted) unclosed.add(quote);
   return quoted ?? readWord(input, start);
 }
 
-function readQuoted(input: string, start: number): Text | undefined {
-  const closing = QUOTES[charAt(input, start)] ?? '';
-  let text = '';
+function readQuoted(input: string, start: number, closing: string): Text | undefined {
   for (let at = start + 1; at < input.length; at++) {
-    if (closing.includes(charAt(input, at)) && isSpaceOrEnd(input, at + 1)) return { text, end: at + 1 };
-    if (isEscape(input, at)) at++;
-    text += charAt(input, at);
+    const character = input.charAt(at);
+    if (character === '\\') at++;
+    else if (closing.includes(character) && isSpaceOrEnd(input, at + 1)) {
+      return { text: unescape(input.slice(start + 1, at)), end: at + 1 };
+    }
   }
   return undefined;
 }
 
 function readWord(input: string, start: number): Text {
-  let text = '';
-  let at = start;
-  for (; !isSpaceOrEnd(input, at); at++) {
-    if (isEscape(input, at)) at++;
-    text += charAt(input, at);
-  }
-  return { text, end: at };
+  const end = endOf(WORD, input, start);
+  return { text: unescape(input.slice(start, end)), end };
 }
 
-function isEscape(input: string, at: number): boolean {
-  if (input[at] !== '\\' || at + 1 >= input.length) return false;
-  const next = charAt(input, at + 1);
-  return next === '\\' || next === '=' || Object.hasOwn(QUOTES, next) || /\s/.test(next);
+function unescape(text: string): string {
+  return text.includes('\\') ? text.replace(ESCAPE, '$1') : text;
+}
+
+/** Where a run of what the sticky pattern matches ends, from `start` on. */
+function endOf(pattern: RegExp, input: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(input) ? pattern.lastIndex : start;
 }
 
 function isSpaceOrEnd(input: string, at: number): boolean {
-  return at >= input.length || /\s/.test(charAt(input, at));
-}
-
-function skipSpaces(input: string, from: number): number {
-  let at = from;
-  while (at < input.length && /\s/.test(charAt(input, at))) at++;
-  return at;
-}
-
-function charAt(input: string, at: number): string {
-  return input[at] ?? '';
+  return at >= input.length || /\s/.test(input.charAt(at));
 }
