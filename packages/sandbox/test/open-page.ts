@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { describeMissing, locate } from '../../../scripts/testing/services.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -17,12 +16,6 @@ const ARGS = [
   '--disable-sync',
 ];
 const CONFIG = fileURLToPath(new URL('../web/vite.config.ts', import.meta.url));
-
-/** Why the page cannot be tested on this machine; none when it can, or when it must be. */
-export function whyNoBrowser(): string | undefined {
-  if (existsSync(CHROMIUM) || process.env['REQUIRE_SERVICES'] === '1') return undefined;
-  return `${CHROMIUM} is missing. Install it with: apt-get install chromium`;
-}
 
 /** A built page in a folder of its own, and a browser to look at it with. */
 export interface PageLab {
@@ -66,9 +59,11 @@ async function open(
 
 /** Builds the page and starts the browser. */
 export async function createPageLab(): Promise<PageLab> {
+  const chromiumPath = locate('chromium');
+  if (chromiumPath === undefined) throw new Error(describeMissing('chromium'));
   const pageDir = await mkdtemp(join(tmpdir(), 'sandbox-page-'));
   await build({ configFile: CONFIG, logLevel: 'error', build: { outDir: pageDir, emptyOutDir: true } });
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ARGS });
   return {
     pageDir,
     open: (url, options) => open(browser, url, options),

@@ -2,10 +2,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Playground, startPlayground } from '../src/start-playground.ts';
 import { createDemoBot } from './demo-bot.ts';
-import { createPageLab, type Opened, type PageLab, whyNoBrowser } from './open-page.ts';
-
-const missing = whyNoBrowser();
-if (missing !== undefined) console.warn(`SKIPPED the tests of the chat page: ${missing}`);
+import { missing } from '../../../scripts/testing/services.ts';
+import { createPageLab, type Opened, type PageLab } from './open-page.ts';
 
 let lab: PageLab;
 let playground: Playground;
@@ -27,7 +25,7 @@ async function become(name: string): Promise<void> {
   await opened.page.getByRole('button', { name: new RegExp(`You are ${name}`) }).waitFor();
 }
 
-describe.skipIf(missing !== undefined)('the chat page', () => {
+describe.skipIf(missing('chromium'))('the chat page', () => {
   beforeAll(async () => {
     lab = await createPageLab();
   }, 60_000);
