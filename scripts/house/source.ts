@@ -10,7 +10,7 @@ export interface Source {
 }
 
 const ROOTS = ['packages', 'examples', 'bench', 'scripts'];
-const SKIPPED = new Set(['node_modules', 'dist', '.data', 'fixtures']);
+const SKIPPED = new Set(['node_modules', 'dist', 'results', 'fixtures']);
 
 /** Every TypeScript file that we wrote and ship or run: no tests, no compile-only contracts, no fixtures. */
 export const readSources = (root: string): readonly Source[] =>

@@ -5,7 +5,7 @@ import { measureProcess } from '../measure-process.ts';
 import { defineScenario } from '../scenario.ts';
 
 /** Inside the workspace, so that the generated bots find the packages as an author's do. */
-const FOLDER = resolve(import.meta.dirname, '../../.data/type-check');
+const FOLDER = resolve(import.meta.dirname, '../../results/type-check');
 const TSC = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
 interface GeneratedBot {
