@@ -15,7 +15,10 @@ export function readPages(): readonly Page[] {
   const folders = ['docs/guide', 'docs/decisions'].flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
   );
-  const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`);
+  const packages = readdirSync(join(root, 'packages')).flatMap((name) => [
+    `packages/${name}/README.md`,
+    `packages/${name}/CONTROL.md`,
+  ]);
   const plugins = readdirSync(join(root, 'packages/plugins/src')).map(
     (name) => `packages/plugins/src/${name}/README.md`,
   );
