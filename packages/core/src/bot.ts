@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts';
 import type { Command, Runs } from './commands/command.ts';
 import type { Component } from './components/component.ts';
 import type { Gate } from './dispatch/gate.ts';
+import type { BronxError } from './errors.ts';
 import type { Listener } from './listener.ts';
 import type { Plugin } from './plugin.ts';
 import type { facts } from './service.ts';
@@ -20,6 +21,12 @@ export interface Connection extends OperatorSettings {
   readonly api?: string;
   /** @defaultValue the machine's time */
   readonly clock?: Clock;
+  /**
+   * Told when Discord closes a shard for good after the start, as it does once the token was reset: the bot runs on and
+   * no longer hears the guilds of that shard. Called once, with what a person must change. `runBot` ends the process.
+   * @defaultValue the error is logged
+   */
+  readonly onLost?: (error: BronxError) => void;
 }
 
 /** A bot that starts and stops. Its type says what people can run. */

@@ -10,6 +10,7 @@ const NEEDS_A_PERSON: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'COMPONENT_DUPLICATE',
   'COMPONENT_INVALID',
   'CONFIG_INVALID',
+  'GATEWAY_CLOSED',
   'GATEWAY_DISALLOWED_INTENTS',
   'PLUGIN_CYCLE',
   'PLUGIN_DUPLICATE',
@@ -30,7 +31,7 @@ export function codeOf(error: unknown): ErrorCode | undefined {
   return first instanceof BronxError ? first.code : undefined;
 }
 
-/** With what the process ends when a bot could not start. */
+/** With what the process ends when a bot could not start, or cannot go on. */
 export function exitCodeFor(error: unknown): number {
   const code = codeOf(error);
   return code !== undefined && NEEDS_A_PERSON.has(code) ? EXIT.misconfigured : EXIT.failed;

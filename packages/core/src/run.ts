@@ -3,6 +3,7 @@ import type { Bot, Connection } from './bot.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config/config.ts';
 import { type ConfigOf, type ConfigShape, readConfig } from './config/read-config.ts';
+import type { BronxError } from './errors.ts';
 import { codeOf, EXIT, exitCodeFor } from './exit-codes.ts';
 import { createLogger } from './log/create-logger.ts';
 import type { Logger } from './log/logger.ts';
@@ -24,7 +25,8 @@ const STOP_DEADLINE_MS = 8_000;
  * Runs a bot as this process: reads the configuration from the environment, starts, and stops on SIGTERM and SIGINT.
  * Resolves once the bot has started. The process ends by itself:
  * 0 after a stop or a plan without changes; 1 when something did not stop, at a second signal, and for a plan with changes;
- * 70 after an error that nobody caught; 78 when starting again cannot help, as with a wrong token.
+ * 70 after an error that nobody caught; 78 when starting again cannot help, as with a wrong token, also one that was
+ * reset while the bot ran.
  * @param bot the bot, or what makes it from the configuration.
  */
 export async function runBot<const Own extends ConfigShape = {}>(
@@ -37,8 +39,10 @@ export async function runBot<const Own extends ConfigShape = {}>(
     log = await openLog(config);
     const made = typeof bot === 'function' ? await bot(config) : bot;
     if (args.includes('--plan')) return await printPlan(made, connectionOf(config, log));
-    watchProcess(made, log);
-    await made.start(connectionOf(config, log));
+    const leave = watchProcess(made, log);
+    const onLost = (error: BronxError) =>
+      leave('Stopping, for Discord closed the connection for good', exitCodeFor(error), error);
+    await made.start({ ...connectionOf(config, log), onLost });
   } catch (error) {
     // A signal during the start ends the process by itself.
     if (codeOf(error) === 'BOT_START_ABORTED') return;
@@ -74,10 +78,13 @@ async function printPlan(bot: Bot, connection: Connection): Promise<void> {
   process.exit(plan.drift ? EXIT.failed : EXIT.ok);
 }
 
+/** Stops the bot and ends the process with this code. */
+type Leave = (why: string, code: number, error?: unknown) => void;
+
 /** Stops the bot on a signal and on an error that nobody caught. The second reason to stop ends the process at once. */
-function watchProcess(bot: Bot, log: Logger): void {
+function watchProcess(bot: Bot, log: Logger): Leave {
   let leaving = false;
-  const leave = (why: string, code: number, error?: unknown) => {
+  const leave: Leave = (why, code, error) => {
     if (error === undefined) log.info(why);
     else log.error(why, { error });
     if (leaving) return giveUp(bot, log);
@@ -93,6 +100,7 @@ function watchProcess(bot: Bot, log: Logger): void {
   process.on('unhandledRejection', (reason) =>
     leave('Stopping after a rejection that nobody handled', EXIT.crashed, reason ?? 'nothing'),
   );
+  return leave;
 }
 
 async function stop(bot: Bot, log: Logger, code: number): Promise<void> {

@@ -126,6 +126,25 @@ describe('errors that nobody caught', () => {
   });
 });
 
+describe('a connection that Discord closes for good', () => {
+  test.each([
+    ['a token that was reset', 4004, 78, 'Discord does not accept the token'],
+    ['an intent that was taken away', 4014, 78, 'Message Content Intent'],
+    ['too many guilds for the shards that Discord recommended', 4011, 1, 'Start it again'],
+  ])('after %s the process says so, stops and exits', async (_what, closeCode, code, message) => {
+    await using discord = await createLocalDiscord();
+    const bot = run(discord);
+    await bot.shows('The bot has started');
+
+    discord.server.gateway.close(closeCode);
+
+    const ended = await bot.ends();
+    expect(ended.code).toBe(code);
+    expect(ended.output).toContain(message);
+    expect(ended.output).toContain('The bot has stopped');
+  });
+});
+
 describe('a start that cannot succeed', () => {
   test.each([
     ['a wrong token', { DISCORD_TOKEN: 'wrong-token-of-nobody' }, 78, 'TOKEN_INVALID'],

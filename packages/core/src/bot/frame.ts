@@ -44,7 +44,7 @@ export function createFrame(
   connection: Connection,
   ends: Pick<Frame, 'log' | 'onFailure'>,
 ): Frame {
-  const { token: _token, api: _api, clock = systemClock, ...decided } = connection;
+  const { token: _token, api: _api, clock = systemClock, onLost: _onLost, ...decided } = connection;
   const settings = { ...DEFAULT_TIMES, ...composition.settings, ...decided };
   const services = createServiceTable();
   const get = <T>(service: Service<T>): T => services.resolve({ it: service })['it'] as T;

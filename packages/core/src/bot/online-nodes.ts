@@ -2,6 +2,7 @@ import type { Client as DiscordClient } from 'discord.js';
 import { createCustomIds } from '../components/custom-id.ts';
 import { keyFromToken } from '../components/signature.ts';
 import { Client, Leases, Prefixes, State } from '../core-services.ts';
+import { onClosedForGood } from '../discord/closed-for-good.ts';
 import { connectEvents } from '../discord/connect.ts';
 import { attachListeners } from '../discord/guard-listeners.ts';
 import { login } from '../discord/login.ts';
@@ -38,7 +39,11 @@ export function onlineNodes(frame: Frame): readonly LifecycleNode[] {
         (unlisten as () => void)();
       },
     }),
-    step('login', { startTimeoutMs: LOGIN_TIMEOUT_MS, start: () => logIn(frame) }),
+    step('login', {
+      startTimeoutMs: LOGIN_TIMEOUT_MS,
+      start: () => logIn(frame),
+      stop: (stopWatching) => (stopWatching as () => void)(),
+    }),
     step('command sync', { startTimeoutMs: SYNC_TIMEOUT_MS, start: () => syncIfFirst(frame) }),
     step('tasks', {
       stopTimeoutMs,
@@ -111,15 +116,25 @@ async function startTasks(frame: Frame): Promise<void> {
   await board.start(leases);
 }
 
-async function logIn(frame: Frame): Promise<void> {
+/** Gives how to stop watching what was logged in. */
+async function logIn(frame: Frame): Promise<() => void> {
   const { clock, composition, connection, log, owners, settings } = frame;
-  const { privileged } = gatewayNeeds(composition);
-  await login(frame.get(Client), { token: connection.token, privileged, clock, timeoutMs: LOGIN_TIMEOUT_MS });
+  const client = frame.get(Client);
+  const hints = { privileged: gatewayNeeds(composition).privileged, shards: settings.shards };
+  await login(client, { ...hints, token: connection.token, clock, timeoutMs: LOGIN_TIMEOUT_MS });
+  const tell = connection.onLost ?? ((error) => log.error('Discord closed a shard for good', { error }));
+  // What closes one shard for good closes its neighbours too, and is told once.
+  let told = false;
+  const stopWatching = onClosedForGood(client, hints, (error) => {
+    if (!told) tell(error);
+    told = true;
+  });
   // Help pages ask who is an owner without waiting.
   if (!settings.ownerIds)
     owners
       .has('')
       .catch((error: unknown) => log.warn('Who owns the application is not known yet', { error }));
+  return stopWatching;
 }
 
 async function syncIfFirst(frame: Frame): Promise<void> {

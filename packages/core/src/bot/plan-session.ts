@@ -1,7 +1,7 @@
 import { Routes, type RESTGetCurrentApplicationResult } from 'discord-api-types/v10';
 import type { REST } from 'discord.js';
 import type { Connection } from '../bot.ts';
-import { invalidToken } from '../discord/login.ts';
+import { invalidToken } from '../discord/closed-for-good.ts';
 import { createRestTransport } from '../discord/rest-transport.ts';
 import type { Composition } from './compose.ts';
 import { type BotSyncPlan, planCommands, scopesOf } from './sync-commands.ts';

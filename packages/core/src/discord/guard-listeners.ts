@@ -91,9 +91,6 @@ function watch(client: Client, log: Logger): void {
     .on(Events.ShardError, (error, shard) =>
       log.warn('A shard lost its connection and tries again', { shard, error }),
     )
-    .on(Events.ShardDisconnect, ({ code }, shard) =>
-      log.error('Discord closed a shard for good; the bot no longer hears its guilds', { shard, code }),
-    )
     .on(Events.ShardReconnecting, (shard) => log.info('A shard reconnects', { shard }))
     .on(Events.ShardResume, (shard, replayed) => log.info('A shard resumed', { shard, replayed }));
 }

@@ -32,6 +32,11 @@ export interface Gateway {
   flush(): Promise<void>;
   /** Cuts every connection without a close frame, as a broken network does. */
   drop(): void;
+  /**
+   * Ends every connection with a close code, as Discord does: 4004 once a token was reset, 4014 for an intent.
+   * @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+   */
+  close(code: number): void;
   /** Asks every client to reconnect and resume (op 7). */
   reconnect(): void;
   /** Tells every client that its session is over (op 9); one that is not resumable is forgotten. */
@@ -89,6 +94,7 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
       await Promise.all([...connections].map((connection) => connection.flush()));
     },
     drop: () => connections.forEach((connection) => connection.cut()),
+    close: (code) => connections.forEach((connection) => connection.end(code)),
     reconnect: () => connections.forEach((connection) => connection.askToReconnect()),
     invalidate: (resumable) => connections.forEach((connection) => connection.invalidate(resumable)),
     stop() {

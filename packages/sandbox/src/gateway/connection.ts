@@ -81,6 +81,11 @@ export class Connection {
     this.#detach();
     this.#socket.terminate();
   }
+  /** Ends the connection with a close code. */
+  end(code: number): void {
+    const known = Object.values(CLOSINGS).find((closing) => closing.code === code);
+    this.#close(known ?? { code, reason: '' });
+  }
   /** Op 7. @see https://docs.discord.com/developers/events/gateway-events#reconnect */
   askToReconnect(): void {
     this.#send(frame(Op.Reconnect, null));
