@@ -51,7 +51,7 @@ test('a run that keeps its targets exits with 0 and says so', async () => {
   expect(output).toContain('1 of 1 targets kept');
 });
 
-test('a slow fault in a candidate misses the target and exits with 1', async () => {
+test('8.2 a slow fault in a candidate misses the target and exits with 1', async () => {
   const { code, output } = await running([counted('slowed', TEN_PERCENT, { slowByUs: 5 })]);
 
   expect(code).toBe(1);

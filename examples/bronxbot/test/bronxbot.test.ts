@@ -36,7 +36,7 @@ describe('ping', () => {
 });
 
 describe('help', () => {
-  test.each(['.help', '.h', '.commands'])('%s lists what the bot can do', async (text) => {
+  test.each(['.help', '.h', '.commands'])('C3 %s lists what the bot can do', async (text) => {
     await using here = await stage();
     const list = (await here.ada.says(text)).embeds[0]?.description ?? '';
     for (const name of ['help', 'ping', 'support', 'invite', 'uptime', 'serverinfo', 'userinfo'])

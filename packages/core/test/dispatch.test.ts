@@ -149,7 +149,7 @@ describe('a reply', () => {
     expect((await ada.says('.nothing')).silent).toBe(true);
   });
 
-  test('of 3,000 characters is an error that names the command; the member sees its id', async () => {
+  test('U4 of 3,000 characters is an error that names the command; the member sees its id', async () => {
     const log = createTestLog();
     const { ada, discord } = await started({ log });
     await using _ = discord;

@@ -56,7 +56,7 @@ test('an empty variable counts as left out', async () => {
   });
 });
 
-test('all problems come in one message', async () => {
+test('8.3 all problems come in one message', async () => {
   const error = await failure({
     LOG_LEVEL: 'loud',
     SHARD_IDS: '3-1',

@@ -50,7 +50,7 @@ describe('an interval', () => {
     expect(health('count')).toMatchObject({ due: 4, succeeded: 4, health: 1, state: 'waiting' });
   });
 
-  test('the first runs of many tasks spread over a tenth of the interval', async () => {
+  test('A2 the first runs of many tasks spread over a tenth of the interval', async () => {
     const seen: number[] = [];
     const clockOf = { now: () => 0 };
     const tasks = Array.from({ length: 10 }, (_, index) =>
@@ -96,7 +96,7 @@ describe('an interval', () => {
 });
 
 describe('failures', () => {
-  test('a task that throws every third time keeps running, and its health says so', async () => {
+  test('4.5 a task that throws every third time keeps running, and its health says so', async () => {
     const { runs, task } = counter({
       run() {
         runs.push(runs.length);
@@ -117,7 +117,7 @@ describe('failures', () => {
     expect(log.lines.map(({ fields }) => fields['task'])).toEqual(['count', 'count', 'count']);
   });
 
-  test('a task that hangs is aborted at its time limit, and runs again', async () => {
+  test('4.5 a task that hangs is aborted at its time limit, and runs again', async () => {
     const reasons: unknown[] = [];
     const { task } = counter({
       timeLimitMs: 1_000,
