@@ -123,15 +123,16 @@ async function runRoute(
   if (route.auth && application === undefined) throw discordError(0);
   const operation = `${route.method} ${route.path}`;
   checkQuery(route, url.searchParams, operation);
+  const reason = reasonOf(request);
   const given = {
     world,
     params,
     query: url.searchParams,
     body: checkBody(route.body, body.json, operation),
     files: body.files,
-    reason: reasonOf(request),
+    reason,
     application,
-    actor: application && { kind: 'bot', userId: application.bot.id, applicationId: application.id },
+    actor: application && { kind: 'bot', userId: application.bot.id, applicationId: application.id, reason },
   };
   // Routes that need a token have one here; the others do not look.
   return await route.run(given as RouteRequest);

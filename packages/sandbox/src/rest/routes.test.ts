@@ -18,7 +18,7 @@ afterAll(() => lab[Symbol.asyncDispose]());
 test('refuses a wrong token', async () => {
   const answer = await lab.api('GET', '/users/@me', undefined, { authorization: 'Bot nobody' });
 
-  expect(answer).toEqual({ status: 401, body: { message: '401: Unauthorized', code: 0 } });
+  expect(answer).toMatchObject({ status: 401, body: { message: '401: Unauthorized', code: 0 } });
 });
 
 test('names a route it lacks, and records it', async () => {
@@ -124,7 +124,9 @@ test('deletes many messages at once', async () => {
 
   expect(one).toMatchObject({ status: 400, body: { code: 50016 } });
   expect(both.status).toBe(204);
-  expect(lab.events.at(-1)).toMatchObject({ t: 'MESSAGE_DELETE_BULK', d: { ids } });
+  expect(lab.events).toContainEqual(
+    expect.objectContaining({ t: 'MESSAGE_DELETE_BULK', d: expect.objectContaining({ ids }) }),
+  );
 });
 
 test('counts reactions and says who reacted', async () => {

@@ -1,4 +1,5 @@
-import { PermissionFlagsBits as P, type APIBan } from 'discord-api-types/v10';
+import { AuditLogEvent, PermissionFlagsBits as P, type APIBan } from 'discord-api-types/v10';
+import { noteInAuditLog } from './audit-log.ts';
 import { guildOf, userOf } from './find.ts';
 import { requireAbove } from './hierarchy.ts';
 import { discordError } from './json-errors.ts';
@@ -31,6 +32,7 @@ export function banUser(
   if (guild.members.has(userId)) removeMember(world, guild, userId);
   deleteRecent(world, guild, userId, input.deleteMessagesMs ?? 0);
   world.emit({ t: 'GUILD_BAN_ADD', d: { guild_id: guildId, user }, to: { guildId } });
+  noteInAuditLog(world, actor, guildId, { action: AuditLogEvent.MemberBanAdd, targetId: userId });
 }
 
 /** Lifts a ban. @throws DiscordError 10026, 50013 */
@@ -42,6 +44,7 @@ export function unbanUser(world: World, actor: Actor, guildId: string, userId: s
     d: { guild_id: guildId, user: userOf(world, userId) },
     to: { guildId },
   });
+  noteInAuditLog(world, actor, guildId, { action: AuditLogEvent.MemberBanRemove, targetId: userId });
 }
 
 /** One ban. @throws DiscordError 10026, 50013 */

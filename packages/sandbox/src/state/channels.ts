@@ -1,4 +1,11 @@
-import { ChannelType, PermissionFlagsBits as P, type APIOverwrite } from 'discord-api-types/v10';
+import {
+  AuditLogEvent,
+  AuditLogOptionsType,
+  ChannelType,
+  PermissionFlagsBits as P,
+  type APIOverwrite,
+} from 'discord-api-types/v10';
+import { changesBetween, noteInAuditLog } from './audit-log.ts';
 import { guildChannelOf, guildOf } from './find.ts';
 import { isThread } from './channel-kinds.ts';
 import { discordError, invalidForm } from './json-errors.ts';
@@ -51,6 +58,7 @@ export function createChannel(world: World, actor: Actor, guildId: string, input
   world.channels.set(channel.id, channel);
   guild.channelIds.add(channel.id);
   announce(world, 'CHANNEL_CREATE', channel);
+  note(world, actor, AuditLogEvent.ChannelCreate, {}, channel);
   return channel;
 }
 
@@ -61,8 +69,10 @@ export function editChannel(world: World, actor: Actor, channelId: string, edit:
   requireCategory(world, guild, edit.parent_id);
   if (edit.permission_overwrites !== undefined) requireInChannel(world, actor, channelId, P.ManageRoles);
   requireGrantable(world, actor, guild, edit.permission_overwrites);
+  const before = { ...channel };
   Object.assign(channel, settings(world, edit), named(channel.type, edit.name ?? undefined));
   announce(world, 'CHANNEL_UPDATE', channel);
+  note(world, actor, AuditLogEvent.ChannelUpdate, before, channel);
   return channel;
 }
 
@@ -75,6 +85,7 @@ export function deleteChannel(world: World, actor: Actor, channelId: string): Ch
   for (const id of guild.channelIds) orphan(world, id, channelId);
   announce(world, isThread(channel) ? 'THREAD_DELETE' : 'CHANNEL_DELETE', channel);
   forget(world, guild, channelId);
+  noteDeleted(world, actor, channel);
   return channel;
 }
 
@@ -105,8 +116,11 @@ export function setOverwrite(world: World, actor: Actor, channelId: string, over
   requireInChannel(world, actor, channelId, P.ManageRoles);
   requireGrantable(world, actor, guild, [overwrite]);
   const others = (channel.permission_overwrites ?? []).filter(({ id }) => id !== overwrite.id);
+  const isNew = others.length === (channel.permission_overwrites ?? []).length;
   channel.permission_overwrites = [...others, overwrite];
   announce(world, 'CHANNEL_UPDATE', channel);
+  const action = isNew ? AuditLogEvent.ChannelOverwriteCreate : AuditLogEvent.ChannelOverwriteUpdate;
+  noteOverwrite(world, actor, channel, action, overwrite);
 }
 
 /** Removes an overwrite. @throws DiscordError 10003, 10009, 50013 */
@@ -114,9 +128,36 @@ export function deleteOverwrite(world: World, actor: Actor, channelId: string, o
   const { channel } = guildChannelOf(world, channelId);
   requireInChannel(world, actor, channelId, P.ManageRoles);
   const overwrites = channel.permission_overwrites ?? [];
-  if (!overwrites.some(({ id }) => id === overwriteId)) throw discordError(10009);
+  const overwrite = overwrites.find(({ id }) => id === overwriteId);
+  if (overwrite === undefined) throw discordError(10009);
   channel.permission_overwrites = overwrites.filter(({ id }) => id !== overwriteId);
   announce(world, 'CHANNEL_UPDATE', channel);
+  noteOverwrite(world, actor, channel, AuditLogEvent.ChannelOverwriteDelete, overwrite);
+}
+
+function note(world: World, actor: Actor, action: AuditLogEvent, before: object, channel: Channel): void {
+  const changes = changesBetween(before, channel);
+  noteInAuditLog(world, actor, channel.guild_id ?? '', { action, targetId: channel.id, changes });
+}
+
+function noteDeleted(world: World, actor: Actor, channel: Channel): void {
+  const action = isThread(channel) ? AuditLogEvent.ThreadDelete : AuditLogEvent.ChannelDelete;
+  const changes = changesBetween(channel, {});
+  noteInAuditLog(world, actor, channel.guild_id ?? '', { action, targetId: channel.id, changes });
+}
+
+function noteOverwrite(
+  world: World,
+  actor: Actor,
+  channel: Channel,
+  action: AuditLogEvent,
+  { id, type }: APIOverwrite,
+): void {
+  noteInAuditLog(world, actor, channel.guild_id ?? '', {
+    action,
+    targetId: channel.id,
+    options: { id, type: type === 0 ? AuditLogOptionsType.Role : AuditLogOptionsType.Member },
+  });
 }
 
 type ChannelEvent = 'CHANNEL_CREATE' | 'CHANNEL_UPDATE' | 'CHANNEL_DELETE' | 'THREAD_DELETE';

@@ -1,5 +1,6 @@
 import { Locale, type APIGuild, type APIRole, type RoleFlags } from 'discord-api-types/v10';
-import { PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { AuditLogEvent, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { changesBetween, noteInAuditLog } from './audit-log.ts';
 import { guildOf, userOf } from './find.ts';
 import { joinGuild } from './members.ts';
 import { requireInGuild } from './permissions.ts';
@@ -74,6 +75,7 @@ export function createGuild(world: World, { name, ownerId, id = world.nextId() }
     channelIds: new Set(),
     threadIds: new Set(),
     bans: new Map(),
+    auditLog: [],
   };
   world.guilds.set(id, guild);
   joinGuild(world, id, ownerId);
@@ -84,7 +86,10 @@ export function createGuild(world: World, { name, ownerId, id = world.nextId() }
 export function editGuild(world: World, actor: Actor, guildId: string, edit: GuildEdit): Guild {
   requireInGuild(world, actor, guildId, P.ManageGuild);
   const guild = guildOf(world, guildId);
+  const before = { ...guild.data };
   Object.assign(guild.data, edit);
+  const changes = changesBetween(before, guild.data);
+  noteInAuditLog(world, actor, guildId, { action: AuditLogEvent.GuildUpdate, targetId: guildId, changes });
   world.emit({ t: 'GUILD_UPDATE', d: apiGuild(guild), to: { guildId } });
   return guild;
 }

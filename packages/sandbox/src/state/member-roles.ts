@@ -1,3 +1,5 @@
+import { AuditLogEvent, type APIAuditLogChange } from 'discord-api-types/v10';
+import { noteInAuditLog } from './audit-log.ts';
 import { roleOf } from './find.ts';
 import { requireAboveRole } from './hierarchy.ts';
 import { discordError } from './json-errors.ts';
@@ -23,4 +25,27 @@ export function assignRole(
   requireAboveRole(actor, guild, role);
   const others = member.roles.filter((id) => id !== roleId);
   member.roles = act === 'give' ? [...others, roleId] : others;
+}
+
+/** Notes which roles a member got and lost, if any. */
+export function noteRoles(
+  world: World,
+  actor: Actor,
+  guild: Guild,
+  userId: string,
+  roles: { readonly before: readonly string[]; readonly after: readonly string[] },
+): void {
+  const named = (ids: readonly string[]) => ids.map((id) => ({ id, name: guild.roles.get(id)?.name ?? '' }));
+  const given = roles.after.filter((id) => !roles.before.includes(id));
+  const taken = roles.before.filter((id) => !roles.after.includes(id));
+  const changes: APIAuditLogChange[] = [
+    ...(given.length > 0 ? [{ key: '$add' as const, new_value: named(given) }] : []),
+    ...(taken.length > 0 ? [{ key: '$remove' as const, new_value: named(taken) }] : []),
+  ];
+  if (changes.length === 0) return;
+  noteInAuditLog(world, actor, guild.id, {
+    action: AuditLogEvent.MemberRoleUpdate,
+    targetId: userId,
+    changes,
+  });
 }

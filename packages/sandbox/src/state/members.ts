@@ -1,7 +1,8 @@
-import { PermissionFlagsBits as P, type GuildMemberFlags } from 'discord-api-types/v10';
+import { AuditLogEvent, PermissionFlagsBits as P, type GuildMemberFlags } from 'discord-api-types/v10';
+import { changesBetween, noteInAuditLog } from './audit-log.ts';
 import { applicationByBot, guildOf, memberOf, userOf } from './find.ts';
 import { requireAbove } from './hierarchy.ts';
-import { announceUpdate, assignRole } from './member-roles.ts';
+import { announceUpdate, assignRole, noteRoles } from './member-roles.ts';
 import { discordError, invalidForm } from './json-errors.ts';
 import { guildPermissions, has, requireInGuild } from './permissions.ts';
 import { apiMember, guildCreatePayload } from './projections.ts';
@@ -59,6 +60,7 @@ export function kickMember(world: World, actor: Actor, guildId: string, userId: 
   memberOf(guild, userId);
   requireAbove(actor, guild, userId);
   removeMember(world, guild, userId);
+  noteInAuditLog(world, actor, guildId, { action: AuditLogEvent.MemberKick, targetId: userId });
 }
 
 /** Takes a member out of a guild and tells everybody, without asking for permission. */
@@ -83,6 +85,7 @@ export function editMember(
   const guild = guildOf(world, guildId);
   const member = memberOf(guild, userId);
   requireForEdit(world, actor, guild, userId, edit);
+  const before = { ...member };
   if (edit.roles !== undefined) setRoles(actor, guild, member, edit.roles ?? []);
   if (edit.nick !== undefined) member.nick = checkedNick(edit.nick);
   if (edit.mute !== undefined) member.mute = edit.mute ?? false;
@@ -90,7 +93,16 @@ export function editMember(
   if (edit.communication_disabled_until !== undefined)
     setTimeoutUntil(world, guild, member, edit.communication_disabled_until);
   announceUpdate(world, guild, member);
+  noteEdit(world, actor, guild, before, member);
   return member;
+}
+
+/** Roles have an entry of their own. */
+function noteEdit(world: World, actor: Actor, guild: Guild, before: Member, after: Member): void {
+  const changes = changesBetween({ ...before, roles: [] }, { ...after, roles: [] });
+  const note = { action: AuditLogEvent.MemberUpdate, targetId: after.userId, changes };
+  if (changes.length > 0) noteInAuditLog(world, actor, guild.id, note);
+  noteRoles(world, actor, guild, after.userId, { before: before.roles, after: after.roles });
 }
 
 function newMember(world: World, userId: string, { roleIds = [], nick }: JoinInput): Member {

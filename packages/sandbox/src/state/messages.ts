@@ -1,4 +1,11 @@
-import { MessageFlags, PermissionFlagsBits as P, type APIMessage, type APIUser } from 'discord-api-types/v10';
+import {
+  AuditLogEvent,
+  MessageFlags,
+  PermissionFlagsBits as P,
+  type APIMessage,
+  type APIUser,
+} from 'discord-api-types/v10';
+import { noteInAuditLog } from './audit-log.ts';
 import { buildMessage, reviseMessage } from './build-message.ts';
 import { holdsMessages, isDirectMessage, isThread } from './channel-kinds.ts';
 import { channelOf, messageOf, userOf } from './find.ts';
@@ -71,6 +78,7 @@ export function deleteMessage(world: World, actor: Actor, channelId: string, mes
   forgetMessage(world, message);
   const d = { id: messageId, channel_id: channelId, ...guildIdOf(world, channelId) };
   world.emit({ t: 'MESSAGE_DELETE', d, to: audienceOf(world, channelId) });
+  if (!own) noteDeleted(world, actor, channelId, { authorId: message.author.id, count: 1 });
 }
 
 /**
@@ -94,6 +102,24 @@ export function bulkDeleteMessages(
   if (found.length === 0) return;
   const d = { ids: found.map(({ id }) => id), channel_id: channelId, ...guildIdOf(world, channelId) };
   world.emit({ t: 'MESSAGE_DELETE_BULK', d, to: audienceOf(world, channelId) });
+  noteDeleted(world, actor, channelId, { count: found.length });
+}
+
+/** One message of another is an entry on its author; many are one on the channel. */
+function noteDeleted(
+  world: World,
+  actor: Actor,
+  channelId: string,
+  { authorId, count }: { readonly authorId?: string; readonly count: number },
+): void {
+  const guildId = channelOf(world, channelId).guild_id;
+  if (guildId === undefined) return;
+  const isBulk = authorId === undefined;
+  noteInAuditLog(world, actor, guildId, {
+    action: isBulk ? AuditLogEvent.MessageBulkDelete : AuditLogEvent.MessageDelete,
+    targetId: authorId ?? channelId,
+    options: { count: String(count), ...(!isBulk && { channel_id: channelId }) },
+  });
 }
 
 /** One message. @throws DiscordError 10003, 10008, 50001, 50013 without READ_MESSAGE_HISTORY */

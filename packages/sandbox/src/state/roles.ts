@@ -1,8 +1,9 @@
-import { PermissionFlagsBits as P, type APIRole, type RoleFlags } from 'discord-api-types/v10';
+import { AuditLogEvent, PermissionFlagsBits as P, type APIRole, type RoleFlags } from 'discord-api-types/v10';
+import { changesBetween, noteInAuditLog } from './audit-log.ts';
 import { applicationByBot, guildOf, memberOf, roleOf, userOf } from './find.ts';
 import { rankOf, requireAboveRole } from './hierarchy.ts';
 import { discordError } from './json-errors.ts';
-import { announceUpdate, assignRole } from './member-roles.ts';
+import { announceUpdate, assignRole, noteRoles } from './member-roles.ts';
 import { guildPermissions, has, requireInGuild } from './permissions.ts';
 import type { Actor, Guild, World } from './world.ts';
 
@@ -27,7 +28,9 @@ export function createRole(world: World, actor: Actor, guildId: string, input: R
   if (guild.roles.size >= LIMIT) throw discordError(30005);
   requireGrantable(world, actor, guild, input.permissions);
   for (const role of guild.roles.values()) if (role.position > 0) role.position += 1;
-  return insertRole(world, guild, { ...newRole(world, 1), ...changes(input) });
+  const role = insertRole(world, guild, { ...newRole(world, 1), ...changes(input) });
+  noteRole(world, actor, guildId, AuditLogEvent.RoleCreate, {}, role);
+  return role;
 }
 
 /** The role that a bot brings along: managed, named like it. */
@@ -57,8 +60,10 @@ export function editRole(
   const role = roleOf(guild, roleId);
   requireAboveRole(actor, guild, role);
   requireGrantable(world, actor, guild, input.permissions);
+  const before = { ...role };
   Object.assign(role, changes(input));
   world.emit({ t: 'GUILD_ROLE_UPDATE', d: { guild_id: guildId, role }, to: { guildId } });
+  noteRole(world, actor, guildId, AuditLogEvent.RoleUpdate, before, role);
   return role;
 }
 
@@ -94,6 +99,12 @@ export function deleteRole(world: World, actor: Actor, guildId: string, roleId: 
   guild.roles.delete(roleId);
   for (const member of guild.members.values()) member.roles = member.roles.filter((id) => id !== roleId);
   world.emit({ t: 'GUILD_ROLE_DELETE', d: { guild_id: guildId, role_id: roleId }, to: { guildId } });
+  const changed = changesBetween(role, {});
+  noteInAuditLog(world, actor, guildId, {
+    action: AuditLogEvent.RoleDelete,
+    targetId: roleId,
+    changes: changed,
+  });
 }
 
 /** Gives a member a role. @throws DiscordError 10007, 10011, 50013, 50028 */
@@ -117,8 +128,21 @@ function changeRole(
   requireInGuild(world, actor, guildId, P.ManageRoles);
   const guild = guildOf(world, guildId);
   const member = memberOf(guild, userId);
+  const before = member.roles;
   assignRole(actor, guild, member, roleId, act);
   announceUpdate(world, guild, member);
+  noteRoles(world, actor, guild, userId, { before, after: member.roles });
+}
+
+function noteRole(
+  world: World,
+  actor: Actor,
+  guildId: string,
+  action: AuditLogEvent,
+  before: object,
+  role: APIRole,
+): void {
+  noteInAuditLog(world, actor, guildId, { action, targetId: role.id, changes: changesBetween(before, role) });
 }
 
 function insertRole(world: World, guild: Guild, role: APIRole): APIRole {

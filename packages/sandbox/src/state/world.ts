@@ -1,5 +1,6 @@
 import type {
   APIApplicationCommand,
+  APIAuditLogEntry,
   APIEmoji,
   APIGuild,
   APIGuildMember,
@@ -53,14 +54,16 @@ export interface Guild {
   readonly channelIds: Set<string>;
   readonly threadIds: Set<string>;
   readonly bans: Map<string, { readonly reason: string | null }>;
+  /** Oldest first. */
+  readonly auditLog: APIAuditLogEntry[];
 }
 /** A member; the user is in `World.users`. */
 export type Member = Omit<APIGuildMember, 'user'> & { readonly userId: string };
 
 /** Who sees an event. */
 export type Audience =
-  /** Bots and people in the guild; with `channelId`, those who may view that channel. */
-  | { readonly guildId: string; readonly channelId?: string }
+  /** Bots and people in the guild; with `channelId`, those who may view that channel; with `permissions`, who have them. */
+  | { readonly guildId: string; readonly channelId?: string; readonly permissions?: bigint }
   /** The recipients of a direct message channel. */
   | { readonly dmChannelId: string }
   /** One user: ephemeral messages. */
@@ -125,6 +128,12 @@ export interface StoredFile {
 
 /** On whose behalf an operation runs. Permissions are checked for bots and people alike, not for `system`. */
 export type Actor =
-  | { readonly kind: 'bot'; readonly userId: string; readonly applicationId: string }
-  | { readonly kind: 'person'; readonly userId: string }
+  | {
+      readonly kind: 'bot';
+      readonly userId: string;
+      readonly applicationId: string;
+      /** Why, for the audit log. */
+      readonly reason?: string | undefined;
+    }
+  | { readonly kind: 'person'; readonly userId: string; readonly reason?: string | undefined }
   | { readonly kind: 'system' };

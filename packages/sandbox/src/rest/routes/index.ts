@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { applicationRoutes } from './applications.ts';
+import { auditLogRoutes } from './audit-log.ts';
 import { banRoutes } from './bans.ts';
 import { channelRoutes } from './channels.ts';
 import { commandRoutes } from './commands.ts';
@@ -25,6 +26,7 @@ export const allRoutes: readonly Route[] = [
   ...memberRoutes,
   ...roleRoutes,
   ...banRoutes,
+  ...auditLogRoutes,
   ...channelRoutes,
   ...threadRoutes,
   ...messageRoutes,

@@ -1,0 +1,79 @@
+import { AuditLogEvent, PermissionFlagsBits as P } from 'discord-api-types/v10';
+import { expect, test } from 'vitest';
+import { createRole } from '../state/roles.ts';
+import { openLab, type Lab } from './lab.fixture.ts';
+
+const WHY = { 'x-audit-log-reason': encodeURIComponent('spam — again') };
+const logOf = async (lab: Lab, query = '') =>
+  (await lab.api('GET', `/guilds/${lab.guild.id}/audit-logs${query}`)).body['audit_log_entries'];
+
+test.each([
+  ['a ban', 'PUT', 'bans', AuditLogEvent.MemberBanAdd],
+  ['a kick', 'DELETE', 'members', AuditLogEvent.MemberKick],
+] as const)('notes %s with who did it and why', async (_, method, place, action) => {
+  await using lab = await openLab(P.Administrator);
+  await lab.api(method, `/guilds/${lab.guild.id}/${place}/${lab.bob.userId}`, undefined, WHY);
+
+  expect(await logOf(lab)).toEqual([
+    {
+      id: expect.any(String),
+      user_id: lab.bot.userId,
+      target_id: lab.bob.userId,
+      action_type: action,
+      reason: 'spam — again',
+    },
+  ]);
+  expect(lab.events.at(-1)).toMatchObject({ t: 'GUILD_AUDIT_LOG_ENTRY_CREATE', d: { action_type: action } });
+});
+
+test('notes what a change of a role was before and after', async () => {
+  await using lab = await openLab(P.Administrator);
+  const role = createRole(lab.server.world, { kind: 'system' }, lab.guild.id, { name: 'old' });
+  await lab.api('PATCH', `/guilds/${lab.guild.id}/roles/${role.id}`, { name: 'new' });
+
+  expect(await logOf(lab)).toMatchObject([
+    { target_id: role.id, changes: [{ key: 'name', old_value: 'old', new_value: 'new' }] },
+  ]);
+});
+
+test('notes which roles a member got', async () => {
+  await using lab = await openLab(P.Administrator);
+  const role = createRole(lab.server.world, { kind: 'system' }, lab.guild.id, { name: 'mod' });
+  await lab.api('PUT', `/guilds/${lab.guild.id}/members/${lab.bob.userId}/roles/${role.id}`);
+
+  expect(await logOf(lab)).toMatchObject([{ changes: [{ key: '$add', new_value: [{ id: role.id }] }] }]);
+});
+
+test('notes the message of another that was deleted, and none of its own', async () => {
+  await using lab = await openLab(P.Administrator);
+  const messages = `/channels/${lab.general.id}/messages`;
+  const { body: own } = await lab.api('POST', messages, { content: 'mine' });
+  await lab.api('DELETE', `${messages}/${String(own['id'])}`);
+  await lab.api('DELETE', `${messages}/${lab.adaSays('hello').id}`);
+
+  expect(await logOf(lab)).toMatchObject([
+    {
+      action_type: AuditLogEvent.MessageDelete,
+      target_id: lab.ada.userId,
+      options: { channel_id: lab.general.id, count: '1' },
+    },
+  ]);
+});
+
+test('gives the latest entries first, of one action when asked', async () => {
+  await using lab = await openLab(P.Administrator);
+  await lab.api('PATCH', `/guilds/${lab.guild.id}/members/${lab.bob.userId}`, { nick: 'b' });
+  await lab.api('DELETE', `/guilds/${lab.guild.id}/members/${lab.bob.userId}`);
+
+  expect(await logOf(lab)).toMatchObject([{ action_type: 20 }, { action_type: 24 }]);
+  expect(await logOf(lab, '?action_type=24')).toMatchObject([{ action_type: 24 }]);
+});
+
+test('keeps the audit log from those without VIEW_AUDIT_LOG', async () => {
+  await using lab = await openLab(P.KickMembers);
+
+  expect(await lab.api('GET', `/guilds/${lab.guild.id}/audit-logs`)).toMatchObject({
+    status: 403,
+    body: { code: 50013 },
+  });
+});
