@@ -1,0 +1,59 @@
+import { pathsList } from 'discord-api-spec';
+import type { Route } from '../../packages/sandbox/src/rest/route.ts';
+
+/** Where the page is kept, from the root of the repository. */
+export const COVERAGE_PAGE = 'docs/reference/sandbox-coverage.md';
+
+interface Coverage {
+  readonly simulated: readonly string[];
+  readonly refused: readonly string[];
+}
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/** Compares the route table with Discord's OpenAPI file, whose parameters have other names. */
+export function coverageOf(routes: readonly Route[]): Coverage {
+  const served = routes.map(({ method, path }) => `${method} ${path}`);
+  const all = METHODS.flatMap((method) => pathsList[method].map((path) => `${method.toUpperCase()} ${path}`));
+  return {
+    simulated: all.filter((operation) => served.some((route) => answers(route, operation))),
+    refused: all.filter((operation) => !served.some((route) => answers(route, operation))),
+  };
+}
+
+/** The page as Markdown: what is simulated, area by area, and what is refused. */
+export function coveragePage(routes: readonly Route[]): string {
+  const { simulated, refused } = coverageOf(routes);
+  return (
+    [
+      '# What the sandbox simulates',
+      `The sandbox answers ${simulated.length} of the ${simulated.length + refused.length} operations in [Discord's OpenAPI file](https://github.com/discord/discord-api-spec). Everything else is refused with status 501, which names the operation and is recorded as a gap, so that no test passes on it.`,
+      "This page is generated from the sandbox's route table by `npx tsx scripts/sandbox-coverage.ts`.",
+      '## Simulated',
+      listOf(simulated),
+      '## Refused',
+      listOf(refused),
+    ].join('\n\n') + '\n'
+  );
+}
+
+function listOf(operations: readonly string[]): string {
+  const byPath = (a: string, b: string) => pathOf(a).localeCompare(pathOf(b), 'en');
+  return operations
+    .toSorted(byPath)
+    .map((operation) => `- \`${operation}\``)
+    .join('\n');
+}
+
+function pathOf(operation: string): string {
+  return operation.slice(operation.indexOf(' '));
+}
+
+/** Whether a route takes an operation; its parameters also take words such as `@me`. */
+function answers(route: string, operation: string): boolean {
+  const asked = operation.split(/[ /]+/);
+  const taken = route.split(/[ /]+/);
+  return (
+    asked.length === taken.length && taken.every((part, at) => part.startsWith(':') || part === asked[at])
+  );
+}
