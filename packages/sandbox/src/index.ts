@@ -3,6 +3,8 @@ export { startPlayground } from './start-playground.ts';
 export type { Playground, PlaygroundBot, PlaygroundOptions } from './start-playground.ts';
 export { createSandboxServer } from './server.ts';
 export type { SandboxServer, SandboxServerOptions } from './server.ts';
+export type { GlobalLimit, InvalidRequestLimit, RateLimits, RateLimitTable } from './limits/rate-limits.ts';
+export type { RateLimit } from './limits/numbers.ts';
 export type { RestHooks, RouteCall } from './rest/create-rest.ts';
 export type { Gap } from './rest/gaps.ts';
 export type { RequestRecord } from './rest/request-log.ts';

@@ -4,6 +4,8 @@ import type { Clock } from './clock.ts';
 import { attachControl, type Control } from './control/attach-control.ts';
 import { SandboxError } from './errors.ts';
 import { attachGateway, type Gateway, type GatewayOptions } from './gateway/attach-gateway.ts';
+import { createLimits } from './limits/create-limits.ts';
+import type { RateLimits } from './limits/rate-limits.ts';
 import { isAllowedHost } from './rest/allowed-host.ts';
 import { cdnAnswer } from './rest/cdn.ts';
 import { createRest, type Rest, type RestHooks } from './rest/create-rest.ts';
@@ -24,7 +26,9 @@ export interface SandboxServerOptions {
   /** Requests kept in `requests`; the oldest go. @defaultValue 1,000 */
   readonly requestLimit?: number;
   readonly gateway?: Omit<GatewayOptions, 'onGap'>;
-  /** Stands before and after every REST route. */
+  /** How requests are limited, on `clock`. @defaultValue `'off'` */
+  readonly rateLimits?: RateLimits;
+  /** Stands before and after every REST route, inside the limits. */
   readonly hooks?: RestHooks;
   /** Folder with the built chat page. @defaultValue the one in the package */
   readonly pageDir?: string;
@@ -52,13 +56,13 @@ export interface SandboxServer {
 
 const LOOPBACK = '127.0.0.1';
 
-/** Starts a sandbox server on loopback. @throws SandboxError PORT_TAKEN */
+/** Starts a sandbox server on loopback. @throws SandboxError PORT_TAKEN; TypeError for limits that make no sense */
 export async function createSandboxServer(options: SandboxServerOptions): Promise<SandboxServer> {
-  const { clock, port = 0, historyLimit, requestLimit = 1_000, hooks, pageDir } = options;
+  const { clock, port = 0, historyLimit, requestLimit = 1_000, pageDir } = options;
   const world = createWorld({ clock, ...(historyLimit !== undefined && { historyLimit }) });
   const log = createRequestLog(requestLimit);
   const gaps = createGapList();
-  const rest = createRest({ world, routes: allRoutes, log, gaps, ...(hooks && { hooks }) });
+  const rest = createRest({ world, routes: allRoutes, log, gaps, hooks: hooksOf(world, options) });
   const http = createServer();
   refuseStrangeSockets(http);
   const gateway = attachGateway(http, world, {
@@ -88,6 +92,10 @@ export async function createSandboxServer(options: SandboxServerOptions): Promis
     onRequest: (listener) => log.onRequest(listener),
     stop: () => stop(http, gateway, control),
   };
+}
+
+function hooksOf(world: World, { rateLimits = 'off', hooks }: SandboxServerOptions): readonly RestHooks[] {
+  return [createLimits(world, rateLimits, allRoutes), hooks].filter((hook) => hook !== undefined);
 }
 
 interface Parts {

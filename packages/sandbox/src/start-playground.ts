@@ -1,5 +1,6 @@
 import { systemClock } from './clock.ts';
 import { createFurnishing } from './control/furnish.ts';
+import type { RateLimits } from './limits/rate-limits.ts';
 import { createSandboxServer, type SandboxServer } from './server.ts';
 import type { StartableBot } from './startable-bot.ts';
 
@@ -13,6 +14,8 @@ export interface PlaygroundOptions {
   readonly guild?: string;
   /** Bots to start on it; each becomes a member with administrator. */
   readonly bots: readonly PlaygroundBot[];
+  /** How requests of the bots are limited. @defaultValue `'off'` */
+  readonly rateLimits?: RateLimits;
   /** Folder with the built chat page. @defaultValue the one in the package */
   readonly pageDir?: string;
 }
@@ -46,10 +49,11 @@ const DEFAULT_PORT = 4_400;
  * @throws SandboxError `PORT_TAKEN` when something else listens on the port
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { port = DEFAULT_PORT, bots, pageDir } = options;
+  const { port = DEFAULT_PORT, bots, rateLimits = 'off', pageDir } = options;
   const server = await createSandboxServer({
     clock: systemClock,
     port,
+    rateLimits,
     ...(pageDir !== undefined && { pageDir }),
   });
   const tokens = furnish(server, options);

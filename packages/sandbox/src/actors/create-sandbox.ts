@@ -1,6 +1,7 @@
 import { systemClock } from '../clock.ts';
 import type { Gateway } from '../gateway/attach-gateway.ts';
 import type { Gap } from '../rest/gaps.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import type { RequestRecord } from '../rest/request-log.ts';
 import { createSandboxServer } from '../server.ts';
 import type { StartableBot } from '../startable-bot.ts';
@@ -36,6 +37,11 @@ export interface SandboxOptions {
   readonly actTimeoutMs?: number;
   /** Whether gaps are let pass at the end. @defaultValue `false`: they fail the test */
   readonly allowGaps?: boolean;
+  /**
+   * How the bot's requests are limited, on the sandbox's clock: buckets fill again as the test advances it. A library
+   * that waits in real time, as discord.js does, asks again and is refused until then. @defaultValue `'off'`
+   */
+  readonly rateLimits?: RateLimits;
 }
 
 /** A local Discord with the bot in it. Leaving its scope stops both, and throws what went wrong unseen. */
@@ -98,10 +104,15 @@ export async function createSandbox<Runs extends object>(
 
 async function setStage(
   bot: StartableBot,
-  { now = DEFAULT_VIRTUAL_NOW, actTimeoutMs = 5_000, withoutIntents = [] }: SandboxOptions,
+  {
+    now = DEFAULT_VIRTUAL_NOW,
+    actTimeoutMs = 5_000,
+    withoutIntents = [],
+    rateLimits = 'off',
+  }: SandboxOptions,
 ): Promise<Stage> {
   const clock = createVirtualClock({ now });
-  const server = await createSandboxServer({ clock });
+  const server = await createSandboxServer({ clock, rateLimits });
   const { world, url } = server;
   const privileged = Object.fromEntries(withoutIntents.map((intent) => [intent, false]));
   const application = createApplication(world, { name: BOT_NAME, privileged });

@@ -13,6 +13,7 @@ Options of start
   --people <names>          who is in it, with commas; the first owns it (ada,grace)
   --bot <name>              name of the bot that is in the guild (bot)
   --token <text>            what the bot logs in with (made up)
+  --limits <off|documented> whether requests are limited as Discord does (off)
   --json                    print events as JSON, one a line
 
 Point your bot at the API that start prints, with its token. In discord.js:

@@ -10,6 +10,7 @@ export type Request =
       readonly people: readonly string[];
       readonly bot: string;
       readonly token: string | undefined;
+      readonly limits: 'off' | 'documented';
       readonly json: boolean;
       /** A program to run with the bot's token and the API in its environment, and its arguments. */
       readonly run: readonly string[];
@@ -28,6 +29,7 @@ const OPTIONS = {
   people: { type: 'string', default: 'ada,grace' },
   bot: { type: 'string', default: 'bot' },
   token: { type: 'string' },
+  limits: { type: 'string', default: 'off' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -46,6 +48,11 @@ function readPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new UsageError(`The port "${text}" is no number from 0 to 65535`);
+}
+
+function readLimits(text: string): 'off' | 'documented' {
+  if (text === 'off' || text === 'documented') return text;
+  throw new UsageError(`There are no limits "${text}"; there are off and documented`);
 }
 
 function readPeople(text: string): readonly string[] {
@@ -75,6 +82,16 @@ export function readArguments(given: readonly string[]): Request {
   if (values.help || command === 'help') return { command: 'help' };
   if (command !== 'start') throw new UsageError(`There is no command "${command}"; there are start and help`);
   if (extra !== undefined) throw new UsageError(`start takes no argument "${extra}"`);
-  const { port, guild, people, bot, token, json } = values;
-  return { command, port: readPort(port), guild, people: readPeople(people), bot, token, json, run };
+  const { guild, bot, token, json } = values;
+  return {
+    command,
+    port: readPort(values.port),
+    guild,
+    people: readPeople(values.people),
+    bot,
+    token,
+    limits: readLimits(values.limits),
+    json,
+    run,
+  };
 }

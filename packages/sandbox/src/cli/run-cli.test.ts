@@ -80,6 +80,7 @@ it.each([
   [['start', '--port', 'many'], 'The port "many"'],
   [['start', '--host', '0.0.0.0'], 'There is no --host'],
   [['start', '--people', ','], 'at least one person'],
+  [['start', '--limits', 'some'], 'There are no limits "some"'],
   [['launch'], 'There is no command "launch"'],
 ])('refuses %j', async (args, reason) => {
   const { code, err } = await run(args);

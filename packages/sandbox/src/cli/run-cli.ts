@@ -20,9 +20,9 @@ const MISUSED = 2;
 type StartRequest = Extract<Request, { readonly command: 'start' }>;
 
 async function start(request: StartRequest, terminal: Terminal): Promise<number> {
-  const { port, guild, people, bot: name, token, json, run } = request;
+  const { port, guild, people, bot: name, token, limits: rateLimits, json, run } = request;
   const bots = [{ name, ...(token !== undefined && { token }) }];
-  const playground = await startPlayground({ port, guild, people, bots });
+  const playground = await startPlayground({ port, guild, people, bots, rateLimits });
   const { url, api, tokens } = playground;
   const env = { DISCORD_TOKEN: tokens[0] ?? '', DISCORD_API: api };
   if (json) terminal.out(`${JSON.stringify({ event: 'started', url, api, token: tokens[0] })}\n`);

@@ -18,13 +18,15 @@ export interface RouteCall {
   readonly route: string;
   readonly params: Readonly<Record<string, string>>;
   readonly application: Application | undefined;
+  /** The JSON as it was sent, not checked yet. */
+  readonly body: unknown;
 }
 
 /** Where limits and faults are added without touching a route. */
 export interface RestHooks {
   /** Runs first; an answer it gives is sent in place of the route's. */
   readonly beforeRoute?: (call: RouteCall) => RouteAnswer | undefined | Promise<RouteAnswer | undefined>;
-  /** Gives headers to send with an answer. */
+  /** Gives headers to send with an answer, also with one that refuses or that a hook gave. */
   readonly afterRoute?: (call: RouteCall, answer: RouteAnswer) => Readonly<Record<string, string>>;
 }
 
@@ -34,7 +36,8 @@ export interface RestOptions {
   readonly routes: readonly Route[];
   readonly log: RequestLog;
   readonly gaps: GapList;
-  readonly hooks?: RestHooks;
+  /** Asked in this order; the first answer before a route is sent. @defaultValue none */
+  readonly hooks?: readonly RestHooks[];
 }
 
 /** Discord's REST API over a world. */
@@ -61,7 +64,7 @@ const NOTHING_YET: RouteAnswer = { status: 500 };
 const API_PREFIX = /^\/api(\/v\d+)?(?=\/|$)/;
 
 /** Serves Discord's REST API from a world. Every request is logged; what is not simulated is answered 501 and recorded. */
-export function createRest({ world, routes, log, gaps, hooks = {} }: RestOptions): Rest {
+export function createRest({ world, routes, log, gaps, hooks = [] }: RestOptions): Rest {
   const router = createRouter(routes);
   let inFlight = 0;
 
@@ -69,12 +72,15 @@ export function createRest({ world, routes, log, gaps, hooks = {} }: RestOptions
     exchange.body = await readBody(request);
     exchange.application = applicationOfToken(world, request);
     const { method, url } = exchange;
-    exchange.match = router.find(world, method, pathOf(url));
-    if (exchange.match === undefined) throw new GapError(`${method} ${pathOf(url)}`);
-    const call = callOf(exchange, exchange.match);
-    const early = await hooks.beforeRoute?.(call);
-    const given = early ?? (await runRoute(world, exchange, exchange.match, request));
-    exchange.headers = hooks.afterRoute?.(call, given) ?? {};
+    const match = router.find(world, method, pathOf(url));
+    if (match === undefined) throw new GapError(`${method} ${pathOf(url)}`);
+    exchange.match = match;
+    const call = callOf(exchange, match);
+    // A refusal is an answer too: it has the headers of its bucket, and counts as an invalid request.
+    const given = await runCall(call, hooks, () => runRoute(world, exchange, match, request)).catch(
+      (error: unknown) => answerError(error, gaps, exchange),
+    );
+    exchange.headers = headersAfter(call, hooks, given);
     return given;
   };
 
@@ -110,6 +116,27 @@ function begin(world: World, request: IncomingMessage): Exchange {
     answer: NOTHING_YET,
     headers: {},
   };
+}
+
+async function runCall(
+  call: RouteCall,
+  hooks: readonly RestHooks[],
+  run: () => Promise<RouteAnswer>,
+): Promise<RouteAnswer> {
+  for (const { beforeRoute } of hooks) {
+    const early = await beforeRoute?.(call);
+    if (early !== undefined) return early;
+  }
+  return run();
+}
+
+function headersAfter(
+  call: RouteCall,
+  hooks: readonly RestHooks[],
+  answer: RouteAnswer,
+): Readonly<Record<string, string>> {
+  const given = hooks.map(({ afterRoute }) => afterRoute?.(call, answer));
+  return Object.assign({}, answer.headers, ...given) as Readonly<Record<string, string>>;
 }
 
 async function runRoute(
@@ -174,8 +201,8 @@ function pathOf(url: URL): string {
   return url.pathname.replace(API_PREFIX, '');
 }
 
-function callOf({ method, application }: Exchange, { route, params }: Match): RouteCall {
-  return { method, route: route.path, params, application };
+function callOf({ method, application, body }: Exchange, { route, params }: Match): RouteCall {
+  return { method, route: route.path, params, application, body: body.json };
 }
 
 function recordOf(world: World, exchange: Exchange) {

@@ -1,6 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { createVirtualClock } from '../virtual-clock.ts';
-import { createSandboxServer, type SandboxServer } from '../server.ts';
+import { createSandboxServer, type SandboxServer, type SandboxServerOptions } from '../server.ts';
 import { createChannel } from '../state/channels.ts';
 import { createGuild } from '../state/guilds.ts';
 import { joinGuild } from '../state/members.ts';
@@ -11,6 +11,7 @@ import type { Actor, Application, Channel, Guild, WorldEvent } from '../state/wo
 /** What came back over the socket. */
 export interface Answer {
   readonly status: number;
+  readonly headers: Headers;
   // Tests reach into answers of every shape.
   readonly body: Record<string, unknown> & { readonly code?: number; readonly errors?: object };
 }
@@ -38,9 +39,12 @@ export interface Lab extends AsyncDisposable {
 }
 
 /** Opens a lab; the bot's role has `permissions`. */
-export async function openLab(permissions = 0n): Promise<Lab> {
+export async function openLab(
+  permissions = 0n,
+  options: Omit<SandboxServerOptions, 'clock'> = {},
+): Promise<Lab> {
   const clock = createVirtualClock({ now: Date.UTC(2026, 0, 1) });
-  const server = await createSandboxServer({ clock });
+  const server = await createSandboxServer({ ...options, clock });
   const { world } = server;
   const [ada, bob] = [createUser(world, { username: 'ada' }), createUser(world, { username: 'bob' })];
   const guild = createGuild(world, { name: 'Lab', ownerId: ada.id });
@@ -85,5 +89,7 @@ async function call(
     headers: { authorization: `Bot ${token}`, ...type, ...headers },
   });
   const text = await response.text();
-  return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Answer['body']) };
+  const isJson = response.headers.get('content-type') === 'application/json';
+  const { status, headers: received } = response;
+  return { status, headers: received, body: isJson ? (JSON.parse(text) as Answer['body']) : {} };
 }

@@ -33,6 +33,8 @@ export interface RouteAnswer {
   readonly body?: unknown;
   /** A file in place of JSON. */
   readonly file?: { readonly contentType: string; readonly bytes: Uint8Array };
+  /** Sent with it, besides those of hooks. @defaultValue none */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 interface RouteShape<Body> {

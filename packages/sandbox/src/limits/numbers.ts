@@ -1,0 +1,82 @@
+/** How many requests pass in how long. */
+export interface RateLimit {
+  /** Requests that pass in one window, from 1. */
+  readonly limit: number;
+  /** Length of a window, in milliseconds. It starts with its first request. */
+  readonly windowMs: number;
+}
+
+/*
+ * Documented by Discord
+ */
+
+/**
+ * Requests of one bot a second over all routes; without a token, of one address.
+ * @see https://docs.discord.com/developers/topics/rate-limits#global-rate-limit
+ */
+export const GLOBAL: RateLimit = { limit: 50, windowMs: 1_000 };
+
+/**
+ * Answers with 401, 403 or 429 (but for scope `shared`) that one address may get before it is banned.
+ * @see https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
+ */
+export const INVALID_REQUESTS: RateLimit = { limit: 10_000, windowMs: 600_000 };
+
+/*
+ * Assumed: Discord gives these in headers only, asks not to rely on them, and changes them without notice. Each is what
+ * people saw; the link says where.
+ */
+
+/** Assumed. How long an address stays banned, in milliseconds. @see https://docs.discord.food/topics/rate-limits */
+export const ASSUMED_BAN_MS = 24 * 60 * 60 * 1_000;
+
+/** Assumed. Any route that has no number here: the sandbox's own choice, about what most of Discord's routes allow. */
+export const ASSUMED_OTHER: RateLimit = { limit: 10, windowMs: 10_000 };
+
+/** Assumed. Sending in a channel. @see https://github.com/discord/discord-api-docs/issues/2761 */
+export const ASSUMED_SEND: RateLimit = { limit: 5, windowMs: 5_000 };
+
+/**
+ * Assumed. Editing in a channel: the bucket of sending by its name, with a counter of its own.
+ * @see https://github.com/discord/discord-api-docs/issues/8073
+ */
+export const ASSUMED_EDIT: RateLimit = { limit: 5, windowMs: 5_000 };
+
+/** Assumed. Editing messages past {@link OLD_EDIT_AGE_MS}, inside the bucket of editing. @see https://github.com/discord/discord-api-docs/issues/4413 */
+export const ASSUMED_OLD_EDIT: RateLimit = { limit: 3, windowMs: 6_000 };
+
+/** Documented with error 30046: a message is old from one hour. @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+export const OLD_EDIT_AGE_MS = 60 * 60 * 1_000;
+
+/** Assumed. Deleting a message younger than {@link ASSUMED_YOUNG_DELETE_AGE_MS}. @see https://github.com/discord/discord-api-docs/issues/8330 */
+export const ASSUMED_DELETE_YOUNG: RateLimit = { limit: 5, windowMs: 1_000 };
+
+/** Assumed. Deleting a message between young and old. @see https://github.com/discord/discord-api-docs/issues/8330 */
+export const ASSUMED_DELETE: RateLimit = { limit: 3, windowMs: 333 };
+
+/** Assumed. Deleting a message past {@link ASSUMED_OLD_DELETE_AGE_MS}. @see https://github.com/discord/discord-api-docs/issues/8330 */
+export const ASSUMED_DELETE_OLD: RateLimit = { limit: 30, windowMs: 4_000 };
+
+/** Assumed. Up to this age a deleted message is young, in milliseconds. @see https://github.com/discord/discord-api-docs/issues/8330 */
+export const ASSUMED_YOUNG_DELETE_AGE_MS = 10_000;
+
+/** Assumed. From this age a deleted message is old, in milliseconds. @see https://github.com/discord/discord-api-docs/issues/1295 */
+export const ASSUMED_OLD_DELETE_AGE_MS = 14 * 24 * 60 * 60 * 1_000;
+
+/** Assumed. Adding and removing reactions in a channel, together. @see https://github.com/discord/discord-api-docs/issues/182 */
+export const ASSUMED_REACTION: RateLimit = { limit: 1, windowMs: 250 };
+
+/** Assumed. Everything with one webhook's token. @see https://github.com/discord/discord-api-docs/issues/6753 */
+export const ASSUMED_WEBHOOK: RateLimit = { limit: 5, windowMs: 2_000 };
+
+/** Assumed. Messages of all webhooks in one channel, whoever runs them: scope `shared`. @see https://github.com/discord/discord-api-docs/issues/6753 */
+export const ASSUMED_WEBHOOK_CHANNEL: RateLimit = { limit: 30, windowMs: 60_000 };
+
+/** Assumed. Answers after the first with one interaction's token. @see https://github.com/discord/discord-api-docs/issues/2701 */
+export const ASSUMED_INTERACTION: RateLimit = { limit: 5, windowMs: 2_000 };
+
+/** Assumed. Changing a channel. @see https://github.com/discord/discord-api-docs/issues/2208 */
+export const ASSUMED_CHANNEL_EDIT: RateLimit = { limit: 10, windowMs: 15_000 };
+
+/** Assumed. Changing a channel's name or topic, inside the bucket of changing it. @see https://github.com/discord/discord-api-docs/issues/2208 */
+export const ASSUMED_CHANNEL_NAME: RateLimit = { limit: 2, windowMs: 600_000 };
