@@ -126,6 +126,25 @@ describe('errors that nobody caught', () => {
   });
 });
 
+describe('SHARD_IDS and SHARD_COUNT', () => {
+  test('reach the gateway, and without shard 0 nothing is synced', async () => {
+    await using discord = await createLocalDiscord();
+    const bot = run(discord, { SHARD_IDS: '1-2,4', SHARD_COUNT: '5' });
+    await bot.shows('The bot has started');
+
+    const shards = discord.server.gateway.sessions.map(({ identity }) => identity.shard);
+    bot.signal('SIGTERM');
+
+    expect(await bot.ends()).toMatchObject({ code: 0 });
+    expect(shards.toSorted(([one], [other]) => one - other)).toEqual([
+      [1, 5],
+      [2, 5],
+      [4, 5],
+    ]);
+    expect(discord.application.globalCommands.size).toBe(0);
+  });
+});
+
 describe('a connection that Discord closes for good', () => {
   test.each([
     ['a token that was reset', 4004, 78, 'Discord does not accept the token'],
