@@ -85,6 +85,17 @@ test('commands may live in one guild, and those of the owners in theirs', async 
   expect(names(discord.application.guildCommands.get(guildId))).toEqual(['owners']);
 });
 
+test('those of owners without a guild are nowhere in sight', async () => {
+  await using discord = await createLocalDiscord();
+
+  await started(
+    bot({ commands: [command('owners', 'For owners.', { ownerOnly: true })] }),
+    discord.connection,
+  );
+
+  expect(discord.application.globalCommands.size).toBe(0);
+});
+
 test('a process without shard 0 syncs nothing', async () => {
   await using discord = await createLocalDiscord();
 

@@ -36,7 +36,7 @@ export function scopesOf(
   { commandScope = 'global', ownerGuildId }: OperatorSettings,
 ): readonly Scope[] {
   const guildId = commandScope === 'global' ? undefined : commandScope.guildId;
-  const { global, ownerGuild } = toApiCommands(tree, { ownerGuildId, guildId });
+  const { global, ownerGuild } = toApiCommands(tree, { guildId });
   if (ownerGuildId === undefined) return [{ guildId, desired: global }];
   if (ownerGuildId === guildId) return [{ guildId, desired: [...global, ...ownerGuild] }];
   return [

@@ -18,14 +18,12 @@ export type ApiCommand = RESTPostAPIApplicationCommandsJSONBody;
 export interface ApiCommands {
   /** For everyone, in the form of the scope asked for. */
   readonly global: readonly ApiCommand[];
-  /** The owner-only commands, when the owners have a guild for them; else these are global too. */
+  /** The owner-only commands: for the guild of the owners, if they have one; elsewhere they work by prefix. */
   readonly ownerGuild: readonly ApiCommand[];
 }
 
 /** Where the commands go. */
 export interface ApiScopes {
-  /** The guild of the owners. @defaultValue none: owner-only commands are for everyone to see */
-  readonly ownerGuildId?: string | undefined;
   /** The one guild that gets the commands for everyone. @defaultValue none: they are global */
   readonly guildId?: string | undefined;
 }
@@ -33,9 +31,9 @@ export interface ApiScopes {
 /** The commands as Discord takes them, by scope. Something with `ownerOnly` commands alone counts as owner-only. */
 export function toApiCommands(
   tree: { readonly roots: readonly CompiledRoot[] },
-  { ownerGuildId, guildId }: ApiScopes = {},
+  { guildId }: ApiScopes = {},
 ): ApiCommands {
-  const forOwners = ownerGuildId === undefined ? [] : tree.roots.filter((root) => all(root, 'ownerOnly'));
+  const forOwners = tree.roots.filter((root) => all(root, 'ownerOnly'));
   const forAll = tree.roots.filter((root) => !forOwners.includes(root));
   return {
     global: forAll.map((root) => (guildId === undefined ? toApiCommand(root) : toGuildCommand(root))),
