@@ -1,4 +1,5 @@
 import { AuditLogEvent, PermissionFlagsBits as P, type APIBan } from 'discord-api-types/v10';
+import { DiscordError } from '../errors.ts';
 import { noteInAuditLog } from './audit-log.ts';
 import { guildOf, userOf } from './find.ts';
 import { requireAbove } from './hierarchy.ts';
@@ -33,6 +34,35 @@ export function banUser(
   deleteRecent(world, guild, userId, input.deleteMessagesMs ?? 0);
   world.emit({ t: 'GUILD_BAN_ADD', d: { guild_id: guildId, user }, to: { guildId } });
   noteInAuditLog(world, actor, guildId, { action: AuditLogEvent.MemberBanAdd, targetId: userId });
+}
+
+/**
+ * Bans up to 200 users at once; who cannot be banned is passed over.
+ * @throws DiscordError 50013 without BAN_MEMBERS and MANAGE_GUILD, 500000 when nobody could be banned
+ */
+export function banUsers(
+  world: World,
+  actor: Actor,
+  guildId: string,
+  userIds: readonly string[],
+  input: BanInput = {},
+): { readonly banned: readonly string[]; readonly failed: readonly string[] } {
+  requireInGuild(world, actor, guildId, P.BanMembers | P.ManageGuild);
+  const { bans } = guildOf(world, guildId);
+  const wanted = [...new Set(userIds)];
+  const banned = wanted.filter((id) => !bans.has(id) && tryBan(world, actor, guildId, id, input));
+  if (banned.length === 0) throw discordError(500_000);
+  return { banned, failed: wanted.filter((id) => !banned.includes(id)) };
+}
+
+function tryBan(world: World, actor: Actor, guildId: string, userId: string, input: BanInput): boolean {
+  try {
+    banUser(world, actor, guildId, userId, input);
+    return true;
+  } catch (error) {
+    if (error instanceof DiscordError) return false;
+    throw error;
+  }
 }
 
 /** Lifts a ban. @throws DiscordError 10026, 50013 */

@@ -31,6 +31,7 @@ export function createWorld({
     messages: new Map(),
     reactions: new Map(),
     webhooks: new Map(),
+    invites: new Map(),
     interactions: new Map(),
     files: new Map(),
     ...events,

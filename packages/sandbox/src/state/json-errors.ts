@@ -9,6 +9,7 @@ export const JSON_ERRORS = {
   10002: [404, 'Unknown Application'],
   10003: [404, 'Unknown Channel'],
   10004: [404, 'Unknown Guild'],
+  10006: [404, 'Unknown Invite'],
   10007: [404, 'Unknown Member'],
   10008: [404, 'Unknown Message'],
   10009: [404, 'Unknown Permission Overwrite'],
@@ -24,6 +25,7 @@ export const JSON_ERRORS = {
   30007: [400, 'Maximum number of webhooks reached (15)'],
   30010: [400, 'Maximum number of reactions reached (20)'],
   30013: [400, 'Maximum number of server channels reached (500)'],
+  30016: [400, 'Maximum number of invites reached (1000)'],
   30032: [400, 'Maximum number of application commands reached'],
   40005: [413, 'Request entity too large'],
   40007: [403, 'The user is banned from this guild.'],
@@ -51,6 +53,7 @@ export const JSON_ERRORS = {
   50109: [400, 'The request body contains invalid JSON.'],
   160004: [400, 'A thread has already been created for this message'],
   160005: [400, 'Thread is locked'],
+  500000: [400, 'Failed to ban users'],
 } as const satisfies Record<number, readonly [status: number, message: string]>;
 
 /** A code of {@link JSON_ERRORS}. */

@@ -13,6 +13,7 @@ import type {
 import type { Clock } from '../clock.ts';
 import type { Channel } from './channel.ts';
 import type { Interaction } from './interaction.ts';
+import type { Invite } from './invite.ts';
 import type { Webhook } from './webhook.ts';
 
 export type { Channel } from './channel.ts';
@@ -101,6 +102,8 @@ export interface World {
   /** Who reacted: by message id, then by emoji (`👍` or `name:id`), then user ids in order. */
   readonly reactions: Map<string, Map<string, Set<string>>>;
   readonly webhooks: Map<string, Webhook>;
+  /** By code. */
+  readonly invites: Map<string, Invite>;
   /** By interaction token. */
   readonly interactions: Map<string, Interaction>;
   /** Uploaded files by `channelId/attachmentId`. */

@@ -7,8 +7,10 @@ import { commandRoutes } from './commands.ts';
 import { gatewayRoutes } from './gateway.ts';
 import { guildRoutes } from './guilds.ts';
 import { interactionRoutes } from './interactions.ts';
+import { inviteRoutes } from './invites.ts';
 import { memberRoutes } from './members.ts';
 import { messageRoutes } from './messages.ts';
+import { moderationRoutes } from './moderation.ts';
 import { pinRoutes } from './pins.ts';
 import { reactionRoutes } from './reactions.ts';
 import { roleRoutes } from './roles.ts';
@@ -27,6 +29,8 @@ export const allRoutes: readonly Route[] = [
   ...roleRoutes,
   ...banRoutes,
   ...auditLogRoutes,
+  ...moderationRoutes,
+  ...inviteRoutes,
   ...channelRoutes,
   ...threadRoutes,
   ...messageRoutes,
