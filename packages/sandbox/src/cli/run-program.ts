@@ -19,10 +19,12 @@ export async function runProgram(
     env: { NODE_ENV: 'development', ...process.env, ...env },
   });
   let asked = false;
-  void interrupted.then(() => {
+  const stop = async () => {
+    await interrupted;
     asked = true;
     askToEnd(child);
-  });
+  };
+  void stop();
   return new Promise((resolve, reject) => {
     child.once('error', (cause) =>
       reject(new Error(`"${program}" cannot be run: ${cause.message}.`, { cause })),
