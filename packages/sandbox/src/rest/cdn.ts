@@ -2,18 +2,21 @@ import { crc32, deflateSync } from 'node:zlib';
 import type { World } from '../state/world.ts';
 import type { RouteAnswer } from './route.ts';
 
-/** What Discord's CDN would serve for a path: uploaded files and default avatars; none for other paths. */
+/** What Discord's CDN would serve for a path: uploaded files, emoji and default avatars; none for other paths. */
 export function cdnAnswer(world: World, path: string): RouteAnswer | undefined {
   const [, channelId, attachmentId] = /^\/attachments\/(\d+)\/(\d+)\//.exec(path) ?? [];
-  if (channelId !== undefined && attachmentId !== undefined) return uploaded(world, channelId, attachmentId);
+  if (channelId !== undefined && attachmentId !== undefined)
+    return stored(world, `${channelId}/${attachmentId}`);
+  const [, emojiId] = /^\/emojis\/(\d+)(?:\.\w+)?$/.exec(path) ?? [];
+  if (emojiId !== undefined) return stored(world, `emojis/${emojiId}`);
   const [, number] = /^\/embed\/avatars\/(\d+)\.png$/.exec(path) ?? [];
   return number === undefined
     ? undefined
     : { status: 200, file: { contentType: 'image/png', bytes: square(Number(number)) } };
 }
 
-function uploaded(world: World, channelId: string, attachmentId: string): RouteAnswer {
-  const file = world.files.get(`${channelId}/${attachmentId}`);
+function stored(world: World, key: string): RouteAnswer {
+  const file = world.files.get(key);
   return file === undefined ? { status: 404 } : { status: 200, file };
 }
 

@@ -14,8 +14,8 @@ export function parseEmoji(world: World, text: string): APIPartialEmoji {
 }
 
 function customEmoji(world: World, id: string): APIPartialEmoji {
-  for (const guild of world.guilds.values()) {
-    const emoji = guild.emojis.get(id);
+  for (const { emojis } of [...world.guilds.values(), ...world.applications.values()]) {
+    const emoji = emojis.get(id);
     if (emoji !== undefined) return { id, name: emoji.name, animated: emoji.animated ?? false };
   }
   throw discordError(10014);

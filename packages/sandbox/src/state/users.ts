@@ -40,6 +40,7 @@ export function createApplication(world: World, input: ApplicationInput): Applic
     bot: addUser(world, { id, username: input.name, globalName: null, bot: true }),
     ownerId: input.ownerId ?? createUser(world, { username: 'developer' }).id,
     privileged: { members: true, presences: true, messageContent: true, ...input.privileged },
+    emojis: new Map(),
     globalCommands: new Map(),
     guildCommands: new Map(),
   };

@@ -30,6 +30,8 @@ export interface Application {
   readonly ownerId: string;
   /** Whether Discord's privileged intents are switched on for it. */
   readonly privileged: PrivilegedIntents;
+  /** By emoji id. */
+  readonly emojis: Map<string, APIEmoji>;
   /** By command id. */
   readonly globalCommands: Map<string, APIApplicationCommand>;
   /** By guild id, then by command id. */
@@ -106,7 +108,7 @@ export interface World {
   readonly invites: Map<string, Invite>;
   /** By interaction token. */
   readonly interactions: Map<string, Interaction>;
-  /** Uploaded files by `channelId/attachmentId`. */
+  /** Uploaded files by `channelId/attachmentId`, and images of emoji by `emojis/emojiId`. */
   readonly files: Map<string, StoredFile>;
   emit(event: WorldEvent): void;
   /** Calls back for every event, synchronously and in order, until the returned function is called. */

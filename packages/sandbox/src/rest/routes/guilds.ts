@@ -87,11 +87,5 @@ const threads = route({
   },
 });
 
-const emojis = route({
-  method: 'GET',
-  path: '/guilds/:guildId/emojis',
-  run: (request) => ok([...guildIn(request).emojis.values()]),
-});
-
 /** Guilds and their channels. @see https://docs.discord.com/developers/resources/guild */
-export const guildRoutes: readonly Route[] = [get, edit, channels, addChannel, moveAll, threads, emojis];
+export const guildRoutes: readonly Route[] = [get, edit, channels, addChannel, moveAll, threads];

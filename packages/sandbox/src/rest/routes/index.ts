@@ -4,6 +4,7 @@ import { auditLogRoutes } from './audit-log.ts';
 import { banRoutes } from './bans.ts';
 import { channelRoutes } from './channels.ts';
 import { commandRoutes } from './commands.ts';
+import { emojiRoutes } from './emojis.ts';
 import { gatewayRoutes } from './gateway.ts';
 import { guildRoutes } from './guilds.ts';
 import { interactionRoutes } from './interactions.ts';
@@ -31,6 +32,7 @@ export const allRoutes: readonly Route[] = [
   ...auditLogRoutes,
   ...moderationRoutes,
   ...inviteRoutes,
+  ...emojiRoutes,
   ...channelRoutes,
   ...threadRoutes,
   ...messageRoutes,

@@ -1,8 +1,5 @@
 import { pathsList } from 'discord-api-spec';
-import type { Route } from '../../packages/sandbox/src/rest/route.ts';
-
-/** Where the page is kept, from the root of the repository. */
-export const COVERAGE_PAGE = 'docs/reference/sandbox-coverage.md';
+import type { Route } from '../src/rest/route.ts';
 
 interface Coverage {
   readonly simulated: readonly string[];
@@ -28,7 +25,7 @@ export function coveragePage(routes: readonly Route[]): string {
     [
       '# What the sandbox simulates',
       `The sandbox answers ${simulated.length} of the ${simulated.length + refused.length} operations in [Discord's OpenAPI file](https://github.com/discord/discord-api-spec). Everything else is refused with status 501, which names the operation and is recorded as a gap, so that no test passes on it.`,
-      "This page is generated from the sandbox's route table by `npx tsx scripts/sandbox-coverage.ts`.",
+      "This page is generated from the sandbox's route table by `npx vitest run packages/sandbox/test/coverage.test.ts -u`.",
       '## Simulated',
       listOf(simulated),
       '## Refused',
