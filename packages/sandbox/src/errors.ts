@@ -23,6 +23,7 @@ export type SandboxErrorCode =
   | 'ACT_IMPOSSIBLE'
   | 'ACT_UNANSWERED'
   | 'BOT_FAILED'
+  | 'FAULT_INVALID'
   | 'PORT_TAKEN'
   | 'SANDBOX_GAP'
   | 'SANDBOX_STOPPED';

@@ -11,7 +11,10 @@ export type { RequestRecord } from './rest/request-log.ts';
 export type { Method, RouteAnswer } from './rest/route.ts';
 export { DiscordError, GapError, SandboxError } from './errors.ts';
 export type { SandboxErrorCode } from './errors.ts';
+export type { ActiveFault, Breakage, Fault, Faults } from './faults/fault.ts';
 export type { Gateway, GatewayOptions } from './gateway/attach-gateway.ts';
+export type { Misbehaviour } from './gateway/misbehaviour.ts';
+export type { SessionLimits, SessionStart, SessionStarts } from './gateway/session-starts.ts';
 export type {
   Actor,
   Application,

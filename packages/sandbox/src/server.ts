@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Clock } from './clock.ts';
+import { systemClock, type Clock } from './clock.ts';
 import { attachControl, type Control } from './control/attach-control.ts';
 import { SandboxError } from './errors.ts';
+import { createFaults } from './faults/create-faults.ts';
+import type { Faults } from './faults/fault.ts';
 import { attachGateway, type Gateway, type GatewayOptions } from './gateway/attach-gateway.ts';
 import { createLimits } from './limits/create-limits.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
@@ -42,6 +44,8 @@ export interface SandboxServer {
   readonly api: string;
   readonly world: World;
   readonly gateway: Gateway;
+  /** What goes wrong with REST requests: nothing, until a fault is added. */
+  readonly faults: Faults;
   /** What bots asked of REST, oldest first. */
   readonly requests: readonly RequestRecord[];
   /** What bots asked that the sandbox does not simulate. */
@@ -62,18 +66,25 @@ export async function createSandboxServer(options: SandboxServerOptions): Promis
   const world = createWorld({ clock, ...(historyLimit !== undefined && { historyLimit }) });
   const log = createRequestLog(requestLimit);
   const gaps = createGapList();
-  const rest = createRest({ world, routes: allRoutes, log, gaps, hooks: hooksOf(world, options) });
+  const faults = createFaults({
+    clock,
+    socketClock: options.gateway?.socketClock ?? systemClock,
+    routes: allRoutes,
+  });
   const http = createServer();
   refuseStrangeSockets(http);
   const gateway = attachGateway(http, world, {
     ...options.gateway,
     onGap: (gap) => gaps.add(gapOf(gap.message)),
   });
+  const hooks = [faults.hooks, gateway.starts.hooks, ...hooksOf(world, options)];
+  const rest = createRest({ world, routes: allRoutes, log, gaps, hooks });
   const control = attachControl({
     world,
     requests: log.records,
     gaps: gaps.gaps,
     gateway,
+    faults,
     ...(pageDir !== undefined && { pageDir }),
   });
   http.on('request', (request, response) => void answer({ world, rest, control }, request, response));
@@ -84,6 +95,7 @@ export async function createSandboxServer(options: SandboxServerOptions): Promis
     api: `${url}/api`,
     world,
     gateway,
+    faults,
     requests: log.records,
     gaps: gaps.gaps,
     get requestsInFlight() {

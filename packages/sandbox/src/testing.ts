@@ -13,4 +13,6 @@ export type {
   SeenFile,
   SentFile,
 } from './actors/types.ts';
+export type { ActiveFault, Breakage, Fault, Faults } from './faults/fault.ts';
+export type { Misbehaviour } from './gateway/misbehaviour.ts';
 export { createSandbox, type Sandbox, type SandboxOptions } from './actors/create-sandbox.ts';

@@ -1,4 +1,5 @@
 import { systemClock } from '../clock.ts';
+import type { Faults } from '../faults/fault.ts';
 import type { Gateway } from '../gateway/attach-gateway.ts';
 import type { Gap } from '../rest/gaps.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
@@ -60,6 +61,8 @@ export interface Sandbox<Runs extends object = object> extends AsyncDisposable {
   readonly gaps: readonly Gap[];
   /** The bot's connections, to be cut and hurt. */
   readonly gateway: Gateway;
+  /** What goes wrong with the bot's requests: nothing, until a fault is added. */
+  readonly faults: Faults;
   /** Everything, for what the people cannot do. Change it through operations only. */
   readonly world: World;
   /** What happened so far, without ids: the same in every run. */
@@ -162,6 +165,7 @@ function sandboxOf(stage: Stage, failures: Failures, permissions: bigint, end: (
     requests: server.requests,
     gaps: server.gaps,
     gateway: server.gateway,
+    faults: server.faults,
     world,
     transcript: () => transcript.text(),
     takeFailures: () => failures.take(),

@@ -6,10 +6,13 @@ import type { RequestRecord } from '../rest/request-log.ts';
 import type { World } from '../state/world.ts';
 import { actRoutes } from './act-routes.ts';
 import { type ControlContext, personOf } from './control-context.ts';
+import type { Faults } from '../faults/fault.ts';
+import type { Misbehaviour } from '../gateway/misbehaviour.ts';
 import { ControlError } from './control-error.ts';
 import { match } from './control-route.ts';
 import { createEventStream } from './event-stream.ts';
 import { createFurnishing } from './furnish.ts';
+import { faultRoutes } from './fault-routes.ts';
 import { furnishRoutes } from './furnish-routes.ts';
 import { lookRoutes } from './look-routes.ts';
 import { watchBots } from './online-bots.ts';
@@ -27,6 +30,8 @@ export interface ControlTarget {
   readonly gaps: readonly Gap[];
   /** The bots' connections. */
   readonly gateway: ControlledGateway;
+  /** What goes wrong with their requests. */
+  readonly faults: Faults;
   /** Folder with the built chat page. @defaultValue the one in the package */
   readonly pageDir?: string;
 }
@@ -37,6 +42,10 @@ export interface ControlledGateway {
   drop(): void;
   reconnect(): void;
   invalidate(resumable: boolean): void;
+  silence(): void;
+  misbehave(misbehaviour: Misbehaviour): void;
+  loseGuild(guildId: string): void;
+  returnGuild(guildId: string): void;
 }
 
 /** The control API and the chat page of one sandbox. */
@@ -48,7 +57,7 @@ export interface Control {
 }
 
 const PREFIX = '/_sandbox';
-const routes = [...lookRoutes, ...actRoutes, ...furnishRoutes];
+const routes = [...lookRoutes, ...actRoutes, ...faultRoutes, ...furnishRoutes];
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
   if (response.headersSent) return;

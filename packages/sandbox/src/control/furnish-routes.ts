@@ -68,6 +68,7 @@ export const furnishRoutes: readonly ControlRoute[] = [
       ['drop', () => gateway.drop()],
       ['reconnect', () => gateway.reconnect()],
       ['invalidate', () => gateway.invalidate(false)],
+      ['silence', () => gateway.silence()],
     ]);
     const action = actions.get(params['action'] ?? '');
     if (action === undefined)

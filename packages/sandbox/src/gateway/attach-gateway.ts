@@ -3,10 +3,14 @@ import { systemClock, type Clock } from '../clock.ts';
 import type { GapError } from '../errors.ts';
 import type { World } from '../state/world.ts';
 import { WebSocketServer } from 'ws';
+import { CLOSINGS } from './close-codes.ts';
 import { Connection } from './connection.ts';
 import { deliver } from './delivery.ts';
+import type { Misbehaviour, Trouble } from './misbehaviour.ts';
+import { loseGuild, returnGuild } from './outage.ts';
+import { createSessionStarts, type SessionLimits, type SessionStarts } from './session-starts.ts';
 import type { Session } from './session.ts';
-import { createSessions } from './sessions.ts';
+import { createSessions, type Sessions } from './sessions.ts';
 
 /** How a gateway behaves. */
 export interface GatewayOptions {
@@ -16,20 +20,24 @@ export interface GatewayOptions {
   readonly heartbeatIntervalMs?: number;
   /** How many dispatches each session keeps for a resume; the oldest go. @defaultValue `1_000` */
   readonly replayLimit?: number;
+  /** How many sessions a bot may start, on the sandbox's clock. @defaultValue as many as it wants; `GET /gateway/bot` tells of 1,000 */
+  readonly sessionLimits?: SessionLimits;
   /** The time of what happens on sockets: heartbeats and delays. @defaultValue the machine's */
   readonly socketClock?: Clock;
   /** Told of whatever a client asks that is not simulated. */
   readonly onGap?: (gap: GapError) => void;
 }
 
-/** The gateway of a sandbox. */
-export interface Gateway {
-  /** The sessions of bots, oldest first; those that lost their connection stay until they are too many. */
-  readonly sessions: readonly Session[];
-  /** Dispatches sent so far, over all sessions. */
-  readonly dispatched: number;
-  /** Resolves once every connected client has taken in all that was sent to it before. */
-  flush(): Promise<void>;
+/** What can be done to the connections of bots. */
+export interface Harms {
+  /** Does wrong from now on what is given, and nothing else; `{}` ends it. */
+  misbehave(misbehaviour: Misbehaviour): void;
+  /** Leaves every connection open and dead: nothing is read, nothing sent, no close answered. New ones are well. */
+  silence(): void;
+  /** An outage: bots are told that the guild is unavailable and hear nothing of it; those that come later wait for it. */
+  loseGuild(guildId: string): void;
+  /** Ends the outage of a guild; bots are sent all of it. */
+  returnGuild(guildId: string): void;
   /** Cuts every connection without a close frame, as a broken network does. */
   drop(): void;
   /**
@@ -41,6 +49,18 @@ export interface Gateway {
   reconnect(): void;
   /** Tells every client that its session is over (op 9); one that is not resumable is forgotten. */
   invalidate(resumable: boolean): void;
+}
+
+/** The gateway of a sandbox. */
+export interface Gateway extends Harms {
+  /** The sessions of bots, oldest first; those that lost their connection stay until they are too many. */
+  readonly sessions: readonly Session[];
+  /** Dispatches sent so far, over all sessions. */
+  readonly dispatched: number;
+  /** Resolves once every connected client has taken in all that was sent to it before. */
+  flush(): Promise<void>;
+  /** The sessions that bots have started, for the REST side to tell of. */
+  readonly starts: SessionStarts;
   /** Cuts every connection and takes no more. */
   stop(): void;
 }
@@ -56,6 +76,8 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
     socketClock = systemClock,
   } = options;
   const sessions = createSessions(world, replayLimit);
+  const starts = createSessionStarts(world.clock, options.sessionLimits);
+  const trouble: Trouble = { now: {}, lostGuilds: new Set() };
   const connections = new Set<Connection>();
   const sockets = new WebSocketServer({
     server: httpServer,
@@ -68,19 +90,23 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
     const connection = new Connection(socket, {
       world,
       sessions,
+      starts,
+      trouble,
+      clock: socketClock,
       url: `ws://${request.headers.host ?? '127.0.0.1'}`,
       query: new URL(request.url ?? '/', 'ws://gateway').searchParams,
       heartbeatIntervalMs,
       onGap: options.onGap ?? (() => {}),
+      onExhausted: (applicationId) => closeAll(connections, applicationId),
     });
     connections.add(connection);
     socket.on('close', () => connections.delete(connection));
-    connection.greet(helloDelayMs, socketClock);
+    connection.greet(helloDelayMs);
   });
   // Errors of the shared HTTP server belong to its owner; ws repeats them here.
   sockets.on('error', () => {});
   const unsubscribe = world.subscribe((event) => {
-    dispatched += deliver(world, sessions.all, event);
+    dispatched += deliver(world, sessions.all, event, trouble.lostGuilds);
   });
 
   return {
@@ -90,17 +116,44 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
     get dispatched() {
       return dispatched;
     },
+    starts,
+    ...harmsOf(world, { sessions, connections, trouble }),
     async flush() {
       await Promise.all([...connections].map((connection) => connection.flush()));
     },
-    drop: () => connections.forEach((connection) => connection.cut()),
-    close: (code) => connections.forEach((connection) => connection.end(code)),
-    reconnect: () => connections.forEach((connection) => connection.askToReconnect()),
-    invalidate: (resumable) => connections.forEach((connection) => connection.invalidate(resumable)),
     stop() {
       unsubscribe();
       connections.forEach((connection) => connection.cut());
       sockets.close();
     },
+  };
+}
+
+/** Discord resets the token of a bot that starts too many sessions: whoever has the old one is sent away. */
+function closeAll(connections: ReadonlySet<Connection>, applicationId: string): void {
+  for (const connection of connections)
+    if (connection.applicationId === applicationId) connection.end(CLOSINGS.authenticationFailed.code);
+}
+
+interface Parts {
+  readonly sessions: Sessions;
+  readonly connections: ReadonlySet<Connection>;
+  readonly trouble: Trouble;
+}
+
+/** All that can be done to the connections of bots. */
+function harmsOf(world: World, { sessions, connections, trouble }: Parts): Harms {
+  return {
+    misbehave(misbehaviour) {
+      trouble.now = misbehaviour;
+      for (const session of sessions.all) session.sendsTwice = misbehaviour.sendsTwice ?? false;
+    },
+    silence: () => connections.forEach((connection) => connection.silence()),
+    loseGuild: (guildId) => loseGuild(world, trouble, guildId),
+    returnGuild: (guildId) => returnGuild(world, trouble, guildId),
+    drop: () => connections.forEach((connection) => connection.cut()),
+    close: (code) => connections.forEach((connection) => connection.end(code)),
+    reconnect: () => connections.forEach((connection) => connection.askToReconnect()),
+    invalidate: (resumable) => connections.forEach((connection) => connection.invalidate(resumable)),
   };
 }

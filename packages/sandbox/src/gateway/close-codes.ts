@@ -14,6 +14,8 @@ export const CLOSINGS = {
   authenticationFailed: { code: GatewayCloseCodes.AuthenticationFailed, reason: 'Authentication failed.' },
   alreadyAuthenticated: { code: GatewayCloseCodes.AlreadyAuthenticated, reason: 'Already authenticated.' },
   invalidSequence: { code: GatewayCloseCodes.InvalidSeq, reason: 'Invalid seq.' },
+  rateLimited: { code: GatewayCloseCodes.RateLimited, reason: 'You are being rate limited.' },
+  timedOut: { code: GatewayCloseCodes.SessionTimedOut, reason: 'Session timed out.' },
   invalidShard: { code: GatewayCloseCodes.InvalidShard, reason: 'Invalid shard.' },
   shardingRequired: { code: GatewayCloseCodes.ShardingRequired, reason: 'Sharding required.' },
   invalidVersion: { code: GatewayCloseCodes.InvalidAPIVersion, reason: 'Invalid API version.' },

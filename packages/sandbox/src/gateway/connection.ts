@@ -8,35 +8,53 @@ import { CLOSINGS, type Closing } from './close-codes.ts';
 import { guildCreateData } from './guild-create.ts';
 import { readIdentify } from './identify.ts';
 import { memberChunks, requestMembers } from './member-chunks.ts';
+import type { Trouble } from './misbehaviour.ts';
 import { frame, readPayload, resume, updatePresence } from './payloads.ts';
 import { guildsOfShard, readyData } from './ready.ts';
-import type { Session } from './session.ts';
+import { createSendLimit } from './send-limit.ts';
+import type { SessionStarts } from './session-starts.ts';
+import type { Identity, Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
+import { plainTransport, zlibTransport, type Transport } from './transport.ts';
+import { watchHeartbeats, type HeartbeatWatch } from './watch-heartbeats.ts';
 
 /** What a connection is given. */
 interface ConnectionOptions {
   readonly world: World;
   readonly sessions: Sessions;
+  readonly starts: SessionStarts;
+  readonly trouble: Trouble;
+  /** Real time. */
+  readonly clock: Clock;
   /** Where clients resume. */
   readonly url: string;
   /** `v`, `encoding` and `compress`, as the client asked. */
   readonly query: URLSearchParams;
   readonly heartbeatIntervalMs: number;
   readonly onGap: (gap: GapError) => void;
+  /** Told when a bot has no sessions left to start: Discord resets its token. */
+  readonly onExhausted: (applicationId: string) => void;
 }
 
 /** One WebSocket of a client: from Hello to a session, and the opcodes in between. */
 export class Connection {
   readonly #socket: WebSocket;
   readonly #options: ConnectionOptions;
+  readonly #transport: Transport;
+  readonly #maySend: () => boolean;
   readonly #flushes = new Map<string, () => void>();
   #session: Session | undefined;
   #hello: Timer | undefined;
+  #heartbeats: HeartbeatWatch | undefined;
   #flushCount = 0;
+  #isSilent = false;
 
   constructor(socket: WebSocket, options: ConnectionOptions) {
     this.#socket = socket;
     this.#options = options;
+    this.#maySend = createSendLimit(options.clock);
+    const isCompressed = options.query.get('compress') === 'zlib-stream';
+    this.#transport = isCompressed ? zlibTransport(socket) : plainTransport(socket);
     socket.on('message', (data) => this.#receive(data));
     socket.on('pong', (data) => this.#flushed(data.toString()));
     socket.on('close', () => this.#closed());
@@ -44,27 +62,31 @@ export class Connection {
     socket.on('error', () => socket.terminate());
   }
 
+  /** Whose session it carries; nobody's until it has identified. */
+  get applicationId(): string | undefined {
+    return this.#session?.applicationId;
+  }
+
   /** Sends Hello after `delayMs`, or closes when the client asked for what there is not. */
-  greet(delayMs: number, clock: Clock): void {
-    const { query, heartbeatIntervalMs, onGap } = this.#options;
+  greet(delayMs: number): void {
+    const { query, clock, heartbeatIntervalMs, onGap } = this.#options;
     if (query.get('v') !== '10') return this.#close(CLOSINGS.invalidVersion);
-    const unknown =
-      query.get('encoding') === 'etf'
-        ? 'encoding=etf'
-        : query.has('compress')
-          ? `compress=${query.get('compress')}`
-          : undefined;
+    const unknown = unknownOf(query);
     if (unknown !== undefined) {
       onGap(
         new GapError(
-          `The gateway of the sandbox speaks plain JSON and has no ${unknown}. Connect without it.`,
+          `The gateway of the sandbox speaks JSON, plain or as zlib-stream, and has no ${unknown}. Connect without it.`,
         ),
       );
       return this.#close(CLOSINGS.decodeError);
     }
     const hello = frame(Op.Hello, { heartbeat_interval: heartbeatIntervalMs, _trace: [] });
-    if (delayMs === 0) return this.#send(hello);
-    this.#hello = clock.schedule(delayMs, () => this.#send(hello));
+    const send = () => {
+      this.#heartbeats = watchHeartbeats(heartbeatIntervalMs, clock, () => this.#close(CLOSINGS.timedOut));
+      this.#send(hello);
+    };
+    if (delayMs === 0) return send();
+    this.#hello = clock.schedule(delayMs, send);
   }
 
   /** Resolves once the client has taken in all that was sent before, or is gone. A pong can only follow what came before its ping. */
@@ -73,7 +95,7 @@ export class Connection {
     const id = `${++this.#flushCount}`;
     return new Promise((resolve) => {
       this.#flushes.set(id, resolve);
-      this.#socket.ping(id);
+      this.#transport.afterwards(() => this.#ping(id));
     });
   }
   /** Ends the connection without a close frame. */
@@ -85,6 +107,12 @@ export class Connection {
   end(code: number): void {
     const known = Object.values(CLOSINGS).find((closing) => closing.code === code);
     this.#close(known ?? { code, reason: '' });
+  }
+  /** Reads and sends nothing any more, while the connection stays open. */
+  silence(): void {
+    this.#detach();
+    this.#isSilent = true;
+    this.#socket.pause();
   }
   /** Op 7. @see https://docs.discord.com/developers/events/gateway-events#reconnect */
   askToReconnect(): void {
@@ -98,10 +126,11 @@ export class Connection {
   }
 
   #receive(data: RawData): void {
+    if (!this.#maySend()) return this.#close(CLOSINGS.rateLimited);
     const payload = readPayload(data);
     if (payload === undefined) return this.#close(CLOSINGS.decodeError);
     const { op, d } = payload;
-    if (op === Op.Heartbeat) return this.#send(frame(Op.HeartbeatAck, null));
+    if (op === Op.Heartbeat) return this.#heartbeat();
     if (op === Op.Identify) return this.#identify(d);
     if (op === Op.Resume) return this.#resume(d);
     if (!this.#session) return this.#close(CLOSINGS.notAuthenticated);
@@ -110,19 +139,36 @@ export class Connection {
     this.#refuse(op);
   }
 
+  #heartbeat(): void {
+    this.#heartbeats?.beat();
+    if (!this.#options.trouble.now.ignoresHeartbeats) this.#send(frame(Op.HeartbeatAck, null));
+  }
+
   #identify(d: unknown): void {
     if (this.#session) return this.#close(CLOSINGS.alreadyAuthenticated);
-    const { world, sessions, url } = this.#options;
+    const { world, sessions, url, trouble } = this.#options;
     const identity = readIdentify(world, d);
     if ('reason' in identity) return this.#close(identity);
+    if (!this.#mayStart(identity) || trouble.now.refusesSessions) return this.invalidate(false);
     const session = sessions.open(identity);
     this.#attach(session);
     session.presence = identity.presence;
     session.dispatch('READY', JSON.stringify(readyData(world, session, url)));
     if (!(identity.intents & 1)) return;
     for (const guild of guildsOfShard(world, identity)) {
-      session.dispatch('GUILD_CREATE', JSON.stringify(guildCreateData(world, guild, identity)));
+      if (!trouble.lostGuilds.has(guild.id))
+        session.dispatch('GUILD_CREATE', JSON.stringify(guildCreateData(world, guild, identity)));
     }
+  }
+
+  /** Whether a session may be started now. Of a bot that has none left every connection is closed. */
+  #mayStart({ application, shard }: Identity): boolean {
+    const start = this.#options.starts.take(application.id, shard[0]);
+    if (start === 'exhausted') {
+      this.#options.onExhausted(application.id);
+      this.#close(CLOSINGS.authenticationFailed);
+    }
+    return start === 'taken';
   }
 
   #resume(d: unknown): void {
@@ -130,7 +176,9 @@ export class Connection {
     const request = resume.safeParse(d);
     if (!request.success) return this.#close(CLOSINGS.decodeError);
     const { token, session_id: id, seq } = request.data;
-    const { world, sessions } = this.#options;
+    const { world, sessions, trouble } = this.#options;
+    if (trouble.now.ignoresResumes) return;
+    if (trouble.now.refusesSessions) return this.invalidate(false);
     const application = applicationByToken(world, token.replace(/^Bot /, ''));
     if (!application) return this.#close(CLOSINGS.authenticationFailed);
     const session = sessions.find(id);
@@ -169,6 +217,7 @@ export class Connection {
 
   #attach(session: Session): void {
     this.#session = session;
+    session.sendsTwice = this.#options.trouble.now.sendsTwice ?? false;
     session.transmit = (text) => this.#send(text);
   }
   /** The session goes on without this connection. */
@@ -179,7 +228,9 @@ export class Connection {
   }
   #closed(): void {
     this.#hello?.cancel();
+    this.#heartbeats?.stop();
     this.#detach();
+    this.#transport.stop();
   }
   #flushed(id: string): void {
     this.#flushes.get(id)?.();
@@ -187,9 +238,22 @@ export class Connection {
   }
   #close({ code, reason }: Closing): void {
     this.#detach();
-    this.#socket.close(code, reason);
+    this.#heartbeats?.stop();
+    if (this.#isSilent) return this.#socket.terminate();
+    this.#transport.afterwards(() => this.#socket.close(code, reason));
   }
   #send(text: string): void {
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(text);
+    if (!this.#isSilent) this.#transport.send(text);
   }
+  #ping(id: string): void {
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping(id);
+    else this.#flushed(id);
+  }
+}
+
+/** What a client asks for in the address that there is not. */
+function unknownOf(query: URLSearchParams): string | undefined {
+  if (query.get('encoding') === 'etf') return 'encoding=etf';
+  const compress = query.get('compress');
+  return compress === null || compress === 'zlib-stream' ? undefined : `compress=${compress}`;
 }

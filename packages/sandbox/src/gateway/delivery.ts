@@ -7,8 +7,15 @@ import type { Session } from './session.ts';
 import { shardOfGuild } from './sharding.ts';
 import { viewsOf } from './views.ts';
 
-/** Sends an event to the sessions it reaches, each in its own view of it. */
-export function deliver(world: World, sessions: Iterable<Session>, event: WorldEvent): number {
+/** Sends an event to the sessions it reaches, each in its own view of it. Of guilds that are lost nobody hears. */
+export function deliver(
+  world: World,
+  sessions: Iterable<Session>,
+  event: WorldEvent,
+  lost: ReadonlySet<string>,
+): number {
+  const guildId = guildIdOf(event);
+  if (guildId !== undefined && lost.has(guildId)) return 0;
   const views = viewsOf(event);
   let delivered = 0;
   for (const session of sessions) {

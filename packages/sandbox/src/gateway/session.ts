@@ -28,6 +28,8 @@ export class Session {
   presence: BotPresence | undefined;
   /** Sends a frame to the connected client, or nothing while the client is away. */
   transmit: ((frame: string) => void) | undefined;
+  /** A fault: each dispatch is sent twice. */
+  sendsTwice = false;
   #sequence = 0;
   readonly #replay: Sent[] = [];
   readonly #replayLimit: number;
@@ -56,6 +58,7 @@ export class Session {
     this.#replay.push({ s, frame });
     if (this.#replay.length > this.#replayLimit) this.#replay.shift();
     this.transmit?.(frame);
+    if (this.sendsTwice) this.transmit?.(frame);
   }
 
   /** Whether everything after `sequence` is still known. */

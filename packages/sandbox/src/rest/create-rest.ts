@@ -28,6 +28,8 @@ export interface RestHooks {
   readonly beforeRoute?: (call: RouteCall) => RouteAnswer | undefined | Promise<RouteAnswer | undefined>;
   /** Gives headers to send with an answer, also with one that refuses or that a hook gave. */
   readonly afterRoute?: (call: RouteCall, answer: RouteAnswer) => Readonly<Record<string, string>>;
+  /** Runs last and gives what is sent in place of an answer. */
+  readonly changeAnswer?: (call: RouteCall, answer: RouteAnswer) => RouteAnswer;
 }
 
 /** What the REST side stands on. */
@@ -81,7 +83,7 @@ export function createRest({ world, routes, log, gaps, hooks = [] }: RestOptions
       (error: unknown) => answerError(error, gaps, exchange),
     );
     exchange.headers = headersAfter(call, hooks, given);
-    return given;
+    return hooks.reduce((changed, hook) => hook.changeAnswer?.(call, changed) ?? changed, given);
   };
 
   return {

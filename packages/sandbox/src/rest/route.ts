@@ -35,6 +35,8 @@ export interface RouteAnswer {
   readonly file?: { readonly contentType: string; readonly bytes: Uint8Array };
   /** Sent with it, besides those of hooks. @defaultValue none */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Set by a fault: the connection is reset, kept without an answer, or given half of the JSON. @defaultValue it is whole */
+  readonly breaks?: 'reset' | 'silence' | 'malformed';
 }
 
 interface RouteShape<Body> {

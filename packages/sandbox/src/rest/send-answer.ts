@@ -4,9 +4,12 @@ import type { RouteAnswer } from './route.ts';
 /** Writes an answer to the socket. */
 export function sendAnswer(
   response: ServerResponse,
-  { status, body, file }: RouteAnswer,
+  { status, body, file, breaks }: RouteAnswer,
   headers: Readonly<Record<string, string>> = {},
 ): void {
+  if (breaks === 'reset') return void response.socket?.resetAndDestroy();
+  // The client gives up by itself, or the sandbox stops.
+  if (breaks === 'silence') return;
   if (file !== undefined) {
     response.writeHead(status, {
       ...headers,
@@ -21,7 +24,8 @@ export function sendAnswer(
     response.writeHead(status, headers).end();
     return;
   }
-  const json = Buffer.from(JSON.stringify(body));
+  const whole = Buffer.from(JSON.stringify(body));
+  const json = breaks === 'malformed' ? whole.subarray(0, Math.floor(whole.byteLength / 2)) : whole;
   response.writeHead(status, {
     ...headers,
     'Content-Type': 'application/json',
