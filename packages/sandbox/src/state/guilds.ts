@@ -76,6 +76,7 @@ export function createGuild(world: World, { name, ownerId, id = world.nextId() }
     threadIds: new Set(),
     bans: new Map(),
     auditLog: [],
+    autoModeration: new Map(),
   };
   world.guilds.set(id, guild);
   joinGuild(world, id, ownerId);

@@ -20,6 +20,7 @@ export const JSON_ERRORS = {
   10026: [404, 'Unknown Ban'],
   10062: [404, 'Unknown interaction'],
   10063: [404, 'Unknown application command'],
+  10066: [404, 'Unknown auto moderation rule'],
   30003: [400, 'Maximum number of pins reached for the channel (50)'],
   30005: [400, 'Maximum number of server roles reached (250)'],
   30007: [400, 'Maximum number of webhooks reached (15)'],
@@ -56,6 +57,7 @@ export const JSON_ERRORS = {
   50109: [400, 'The request body contains invalid JSON.'],
   160004: [400, 'A thread has already been created for this message'],
   160005: [400, 'Thread is locked'],
+  200000: [400, 'Message was blocked by automatic moderation'],
   500000: [400, 'Failed to ban users'],
 } as const satisfies Record<number, readonly [status: number, message: string]>;
 

@@ -6,6 +6,7 @@ import {
   type APIUser,
 } from 'discord-api-types/v10';
 import { noteInAuditLog } from './audit-log.ts';
+import { moderate } from './auto-moderate.ts';
 import { buildMessage, reviseMessage } from './build-message.ts';
 import { holdsMessages, isDirectMessage, isThread } from './channel-kinds.ts';
 import { channelOf, messageOf, userOf } from './find.ts';
@@ -31,7 +32,7 @@ const NONCE_AGE_MS = 5 * 60_000;
 /**
  * Sends a message as the actor.
  * @throws DiscordError 10003, 50001, 50013, 50006, 50035, 50007 to a stranger, 50008 where no messages are, 50083 and
- * 160005 in a closed thread
+ * 160005 in a closed thread, 200000 when auto-moderation blocks it
  */
 export function createMessage(
   world: World,
@@ -44,6 +45,7 @@ export function createMessage(
   const author = userOf(world, actor.userId);
   const known = sameNonce(world, channelId, author, input);
   if (known !== undefined) return known;
+  moderate(world, actor, channel, input.content ?? '');
   const mayMentionEveryone = has(channelPermissions(world, channelId, actor.userId), P.MentionEveryone);
   const message = buildMessage(world, { channelId, author, input, mayMentionEveryone });
   return storeMessage(world, message);

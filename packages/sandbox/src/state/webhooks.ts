@@ -171,6 +171,7 @@ function webhookUser(webhook: Webhook, username: string | undefined): APIUser {
     global_name: null,
     avatar: webhook.avatar,
     bot: true,
+    primary_guild: null,
     flags: 0 as NonNullable<APIUser['flags']>,
     public_flags: 0 as NonNullable<APIUser['flags']>,
   };

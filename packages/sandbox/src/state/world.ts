@@ -1,6 +1,7 @@
 import type {
   APIApplicationCommand,
   APIAuditLogEntry,
+  APIAutoModerationRule,
   APIEmoji,
   APIGuild,
   APIGuildMember,
@@ -59,6 +60,8 @@ export interface Guild {
   readonly bans: Map<string, { readonly reason: string | null }>;
   /** Oldest first. */
   readonly auditLog: APIAuditLogEntry[];
+  /** By rule id. */
+  readonly autoModeration: Map<string, APIAutoModerationRule>;
 }
 /** A member; the user is in `World.users`. */
 export type Member = Omit<APIGuildMember, 'user'> & { readonly userId: string };

@@ -74,6 +74,7 @@ function apiApplication(world: World, application: Application): object {
     interactions_version: 1,
     role_connections_verification_url: null,
     redirect_uris: [],
+    eligible_oauth2_scopes: [],
     tags: [],
     approximate_guild_count: guildCount,
     approximate_user_install_count: 0,

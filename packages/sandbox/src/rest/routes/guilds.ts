@@ -83,6 +83,7 @@ const threads = route({
     return ok({
       threads: seen.map((thread) => apiChannel(world, thread)),
       members: members.filter((member) => member !== undefined),
+      has_more: false,
     });
   },
 });

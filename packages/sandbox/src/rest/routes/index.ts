@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts';
 import { applicationRoutes } from './applications.ts';
 import { auditLogRoutes } from './audit-log.ts';
+import { autoModerationRoutes } from './auto-moderation.ts';
 import { banRoutes } from './bans.ts';
 import { channelRoutes } from './channels.ts';
 import { commandRoutes } from './commands.ts';
@@ -31,6 +32,7 @@ export const allRoutes: readonly Route[] = [
   ...banRoutes,
   ...auditLogRoutes,
   ...moderationRoutes,
+  ...autoModerationRoutes,
   ...inviteRoutes,
   ...emojiRoutes,
   ...channelRoutes,
