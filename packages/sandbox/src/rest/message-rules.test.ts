@@ -222,7 +222,10 @@ test.each([[{}], [{ content: '' }], [{ content: ' \n ' }], [{ flags: V2 }]])(
   async (body) => {
     const answer = await say(body);
 
-    expect(answer).toEqual({ status: 400, body: { code: 50006, message: 'Cannot send an empty message' } });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { code: 50006, message: 'Cannot send an empty message' },
+    });
   },
 );
 
