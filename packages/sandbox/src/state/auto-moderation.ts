@@ -97,7 +97,7 @@ function wholeMetadata(
     type === 1
       ? { keyword_filter: [], regex_patterns: [], allow_list: [], ...given }
       : { mention_total_limit: 20, mention_raid_protection_enabled: false, ...given };
-  return whole as unknown as APIAutoModerationRuleTriggerMetadata;
+  return whole;
 }
 
 function tooMany(): Error {

@@ -21,6 +21,7 @@ export const JSON_ERRORS = {
   10062: [404, 'Unknown interaction'],
   10063: [404, 'Unknown application command'],
   10066: [404, 'Unknown auto moderation rule'],
+  20016: [429, 'This action cannot be performed due to slowmode rate limit.'],
   30003: [400, 'Maximum number of pins reached for the channel (50)'],
   30005: [400, 'Maximum number of server roles reached (250)'],
   30007: [400, 'Maximum number of webhooks reached (15)'],

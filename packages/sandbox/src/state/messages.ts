@@ -21,6 +21,7 @@ import {
   storeMessage,
 } from './message-store.ts';
 import { channelPermissions, has, requireInChannel } from './permissions.ts';
+import { requireSlowmode } from './slowmode.ts';
 import { snowflakeTimeMs } from './snowflake.ts';
 import type { Actor, Channel, World } from './world.ts';
 
@@ -32,7 +33,7 @@ const NONCE_AGE_MS = 5 * 60_000;
 /**
  * Sends a message as the actor.
  * @throws DiscordError 10003, 50001, 50013, 50006, 50035, 50007 to a stranger, 50008 where no messages are, 50083 and
- * 160005 in a closed thread, 200000 when auto-moderation blocks it
+ * 160005 in a closed thread, 20016 in slowmode, 200000 when auto-moderation blocks it
  */
 export function createMessage(
   world: World,
@@ -45,6 +46,7 @@ export function createMessage(
   const author = userOf(world, actor.userId);
   const known = sameNonce(world, channelId, author, input);
   if (known !== undefined) return known;
+  requireSlowmode(world, actor, channel);
   moderate(world, actor, channel, input.content ?? '');
   const mayMentionEveryone = has(channelPermissions(world, channelId, actor.userId), P.MentionEveryone);
   const message = buildMessage(world, { channelId, author, input, mayMentionEveryone });
