@@ -86,6 +86,7 @@ function listen(frame: Frame): () => void {
   });
   const detach = attachListeners({
     client,
+    clock,
     log,
     onFailure,
     hold: (work) => dispatcher.hold(work),

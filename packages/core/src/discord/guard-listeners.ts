@@ -1,4 +1,5 @@
 import { type Client, Events } from 'discord.js';
+import type { Clock } from '../clock.ts';
 import type { ListenerDescription } from '../internal/description.ts';
 import type { Logger } from '../log/logger.ts';
 import { guardedStrategy } from './guarded-strategy.ts';
@@ -11,6 +12,7 @@ export interface InstalledListener {
 }
 export interface GuardOptions {
   readonly client: Client;
+  readonly clock: Clock;
   readonly log: Logger;
   readonly listeners: readonly InstalledListener[];
   /** Counts a listener's run as in hand. */
@@ -25,6 +27,7 @@ export interface GuardOptions {
  */
 export function attachListeners({
   client,
+  clock,
   log,
   listeners,
   hold,
@@ -34,7 +37,7 @@ export function attachListeners({
     log.error(message, { ...fields, error });
     onFailure(error);
   };
-  guardPackets(client, fail);
+  guardPackets(client, clock, fail);
   watch(client, log);
   const detachers = listeners.map(({ description, services, plugin }) => {
     const { event, name } = description;
@@ -63,12 +66,13 @@ function guarded(run: () => unknown, failed: (error: unknown) => void): Promise<
 }
 
 /** What happens while packets are read, and while those that waited for the start are read. */
-function guardPackets(client: Client, fail: Fail): void {
+function guardPackets(client: Client, clock: Clock, fail: Fail): void {
   const { ws } = client.options;
   if (ws)
-    ws.buildStrategy ??= guardedStrategy((error, shard) =>
-      fail('A packet from Discord could not be handled', { shard }, error),
-    );
+    ws.buildStrategy ??= guardedStrategy({
+      clock,
+      onError: (error, shard) => fail('A packet from Discord could not be handled', { shard }, error),
+    });
   const manager = client.ws as unknown as {
     handlePacket(packet?: { readonly t?: string }, shard?: unknown): boolean;
   };
