@@ -127,6 +127,14 @@ describe('an act', () => {
     expect((await act).content).toBe('At last.');
   });
 
+  test('is answered by a bot whose requests fail at first', async () => {
+    await using discord = await createSandbox(scripted({ commands: [PING], onInteraction: reply('Pong!') }));
+    const ada = await (await discord.guild()).member('ada');
+    discord.faults.add({ route: 'POST /interactions/:id/:token/callback', status: 502, times: 2 });
+    expect((await ada.runs('/ping')).content).toBe('Pong!');
+    expect(discord.requests.slice(-3).map(({ status }) => status)).toEqual([502, 502, 204]);
+  });
+
   test('shows the first frame of an animation, and time the others', async () => {
     const onInteraction = async (interaction: Interaction, clock: Clock) => {
       if (!interaction.isRepliable()) return;
