@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemClock, type Clock } from './clock.ts';
+import { loadConformance } from './conformance/load-conformance.ts';
 import { attachControl, type Control } from './control/attach-control.ts';
 import { SandboxError } from './errors.ts';
 import { createFaults } from './faults/create-faults.ts';
@@ -32,6 +33,11 @@ export interface SandboxServerOptions {
   readonly rateLimits?: RateLimits;
   /** Stands before and after every REST route, inside the limits. */
   readonly hooks?: RestHooks;
+  /**
+   * Whether every REST answer is checked against Discord's OpenAPI file; one that differs is answered 500 and recorded in `gaps`.
+   * Needs the package `discord-api-spec`. @defaultValue `true` when the environment variable SANDBOX_VALIDATE is `1`
+   */
+  readonly validate?: boolean;
   /** Folder with the built chat page. @defaultValue the one in the package */
   readonly pageDir?: string;
 }
@@ -78,7 +84,9 @@ export async function createSandboxServer(options: SandboxServerOptions): Promis
     onGap: (gap) => gaps.add(gapOf(gap.message)),
   });
   const hooks = [faults.hooks, gateway.starts.hooks, ...hooksOf(world, options)];
-  const rest = createRest({ world, routes: allRoutes, log, gaps, hooks });
+  const { validate = process.env['SANDBOX_VALIDATE'] === '1' } = options;
+  const conformance = validate ? await loadConformance() : undefined;
+  const rest = createRest({ world, routes: allRoutes, log, gaps, hooks, conformance });
   const control = attachControl({
     world,
     requests: log.records,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Conformance } from '../conformance/load-conformance.ts';
 import { DiscordError, GapError } from '../errors.ts';
 import { applicationByToken } from '../state/find.ts';
 import { discordError } from '../state/json-errors.ts';
@@ -40,6 +41,8 @@ export interface RestOptions {
   readonly gaps: GapList;
   /** Asked in this order; the first answer before a route is sent. @defaultValue none */
   readonly hooks?: readonly RestHooks[];
+  /** Discord's shapes, which every answer of a route must have; one that does not is answered 500 and recorded. @defaultValue none */
+  readonly conformance?: Conformance | undefined;
 }
 
 /** Discord's REST API over a world. */
@@ -66,7 +69,7 @@ const NOTHING_YET: RouteAnswer = { status: 500 };
 const API_PREFIX = /^\/api(\/v\d+)?(?=\/|$)/;
 
 /** Serves Discord's REST API from a world. Every request is logged; what is not simulated is answered 501 and recorded. */
-export function createRest({ world, routes, log, gaps, hooks = [] }: RestOptions): Rest {
+export function createRest({ world, routes, log, gaps, hooks = [], conformance }: RestOptions): Rest {
   const router = createRouter(routes);
   let inFlight = 0;
 
@@ -79,8 +82,9 @@ export function createRest({ world, routes, log, gaps, hooks = [] }: RestOptions
     exchange.match = match;
     const call = callOf(exchange, match);
     // A refusal is an answer too: it has the headers of its bucket, and counts as an invalid request.
-    const given = await runCall(call, hooks, () => runRoute(world, exchange, match, request)).catch(
-      (error: unknown) => answerError(error, gaps, exchange),
+    const run = async () => checkShape(conformance, call, await runRoute(world, exchange, match, request));
+    const given = await runCall(call, hooks, run).catch((error: unknown) =>
+      answerError(error, gaps, exchange),
     );
     exchange.headers = headersAfter(call, hooks, given);
     return hooks.reduce((changed, hook) => hook.changeAnswer?.(call, changed) ?? changed, given);
@@ -165,6 +169,17 @@ async function runRoute(
   };
   // Routes that need a token have one here; the others do not look.
   return await route.run(given as RouteRequest);
+}
+
+/** @throws TypeError that names the route and the path of each fault */
+function checkShape(
+  conformance: Conformance | undefined,
+  { method, route: path }: RouteCall,
+  answer: RouteAnswer,
+): RouteAnswer {
+  const faults = conformance?.faultsOfAnswer(method, path, answer) ?? [];
+  if (faults.length === 0) return answer;
+  throw new TypeError(`${method} ${path} gives what Discord does not: ${faults.join('; ')}`);
 }
 
 function checkQuery(route: Route, query: URLSearchParams, operation: string): void {

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { loadConformance } from '../src/conformance/load-conformance.ts';
+import { openLab } from '../src/rest/lab.fixture.ts';
+
+const conformance = await loadConformance();
+
+test('an answer with a missing field is a fault that names its path', () => {
+  const faults = conformance.faultsOfAnswer('GET', '/gateway/bot', {
+    status: 200,
+    body: {
+      url: 'ws://127.0.0.1',
+      shards: 1,
+      session_start_limit: { total: 1, remaining: 1, reset_after: 0 },
+    },
+  });
+  expect(faults).toHaveLength(1);
+  expect(faults[0]).toContain('body.session_start_limit.max_concurrency');
+});
+
+test('a status that Discord does not answer with is a fault', () => {
+  const faults = conformance.faultsOfAnswer('PUT', '/guilds/:guildId/bans/:userId', {
+    status: 200,
+    body: {},
+  });
+  expect(faults).toEqual(['status: Discord answers 204, 429, 4XX, not 200']);
+});
+
+test('a fault in one of several shapes is told of the nearest one', async () => {
+  await using lab = await openLab();
+  const message = lab.adaSays('hello');
+  const components = [{ type: 1, id: 1, components: [{ type: 2, id: 2, custom_id: 'go', label: 'Go' }] }];
+  const body = { ...message, components };
+  const [fault] = conformance.faultsOfAnswer('GET', '/channels/:channelId/messages/:messageId', {
+    status: 200,
+    body,
+  });
+  expect(fault).toContain('body.components.0.components.0.style');
+});
+
+test('a server that validates answers as Discord does', async () => {
+  await using lab = await openLab(8n, { validate: true });
+  const { id } = lab.adaSays('hello');
+  const answers = await Promise.all([
+    lab.api('GET', '/applications/@me'),
+    lab.api('GET', `/guilds/${lab.guild.id}/threads/active`),
+    lab.api('GET', `/channels/${lab.general.id}/messages/${id}`),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(lab.server.gaps).toEqual([]);
+});
+
+test('a server that validates answers 500 in place of a wrong shape, and records route and path', async () => {
+  await using lab = await openLab(8n, { validate: true });
+  const message = lab.adaSays('hello') as { author: unknown };
+  message.author = { id: 'nobody' };
+  const answer = await lab.api('GET', `/channels/${lab.general.id}/messages`);
+  expect(answer.status).toBe(500);
+  expect(lab.server.gaps[0]?.message).toContain('GET /channels/:channelId/messages');
+  expect(lab.server.gaps[0]?.message).toContain('body.0.author.username');
+});
