@@ -36,6 +36,7 @@ export async function runProgram(
 }
 
 function askToEnd(child: ChildProcess): void {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   if (child.pid === undefined || process.platform === 'win32') child.kill('SIGTERM');
   else process.kill(-child.pid, 'SIGTERM');
 }

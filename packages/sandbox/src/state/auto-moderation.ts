@@ -53,7 +53,7 @@ export function createRule(
     event_type: input.event_type,
     trigger_type: input.trigger_type,
     trigger_metadata: wholeMetadata(input.trigger_type, input.trigger_metadata ?? {}),
-    actions: input.actions,
+    actions: wholeActions(input.actions),
     enabled: input.enabled ?? false,
     exempt_roles: input.exempt_roles ?? [],
     exempt_channels: input.exempt_channels ?? [],
@@ -70,11 +70,16 @@ export function editRule(
   actor: Actor,
   guildId: string,
   ruleId: string,
-  { trigger_metadata: metadata, ...edit }: RuleEdit,
+  { trigger_metadata: metadata, actions, ...edit }: RuleEdit,
 ): APIAutoModerationRule {
   const rule = ruleOf(world, actor, guildId, ruleId);
   const before = { ...rule };
-  Object.assign(rule, edit, metadata && { trigger_metadata: wholeMetadata(rule.trigger_type, metadata) });
+  Object.assign(
+    rule,
+    edit,
+    metadata && { trigger_metadata: wholeMetadata(rule.trigger_type, metadata) },
+    actions && { actions: wholeActions(actions) },
+  );
   announce(world, 'AUTO_MODERATION_RULE_UPDATE', rule);
   note(world, actor, rule, AuditLogEvent.AutoModerationRuleUpdate, changesBetween(before, rule));
   return rule;
@@ -122,3 +127,7 @@ function note(
 ): void {
   noteInAuditLog(world, actor, guildId, { action, targetId: id, changes });
 }
+
+/** Discord's answers carry metadata even where an action has none. */
+const wholeActions = (actions: RuleInput['actions']): RuleInput['actions'] =>
+  actions.map((action) => ({ ...action, metadata: action.metadata ?? {} })) as RuleInput['actions'];
