@@ -17,12 +17,21 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'state-'));
   path = join(folder, 'data', 'state.json');
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+const opened: { stop(): Promise<void> }[] = [];
+afterEach(async () => {
+  // A store that still writes would make its folder anew.
+  await Promise.allSettled(opened.splice(0).map((store) => store.stop()));
+  await rm(folder, { recursive: true, force: true });
+});
 
-const open = (log = createTestLog(), clock = createFakeClock()) => createFileState({ path, clock, log });
+async function open(log = createTestLog(), clock = createFakeClock()) {
+  const store = await createFileState({ path, clock, log });
+  opened.push(store);
+  return store;
+}
 
 describe('state in a file', () => {
-  testStateStore((clock) => createFileState({ path, clock, log: createTestLog() }));
+  testStateStore((clock) => open(createTestLog(), clock));
 
   test('what was set is there after a stop and a start', async () => {
     const store = await open();
