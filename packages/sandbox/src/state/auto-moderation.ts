@@ -130,4 +130,4 @@ function note(
 
 /** Discord's answers carry metadata even where an action has none. */
 const wholeActions = (actions: RuleInput['actions']): RuleInput['actions'] =>
-  actions.map((action) => ({ ...action, metadata: action.metadata ?? {} })) as RuleInput['actions'];
+  actions.map((action) => ({ ...action, metadata: action.metadata ?? {} }));
