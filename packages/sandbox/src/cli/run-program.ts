@@ -36,7 +36,8 @@ export async function runProgram(
 }
 
 function askToEnd(child: ChildProcess): void {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  if (child.pid === undefined || process.platform === 'win32') child.kill('SIGTERM');
+  // Without a pid it never started, and Node would send the signal to a stale one: 0 is our own process group.
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (process.platform === 'win32') child.kill('SIGTERM');
   else process.kill(-child.pid, 'SIGTERM');
 }
