@@ -1,3 +1,4 @@
+import { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -144,4 +145,12 @@ it('names a program that does not exist', async () => {
   const { code, err } = await run(['start', '--port', '0', '--', 'no-such-program']);
   expect(code).toBe(1);
   expect(err).toContain('"no-such-program" cannot be run');
+});
+
+it('sends no signal to a program that never started', async () => {
+  const kill = vi.spyOn(ChildProcess.prototype, 'kill').mockReturnValue(true);
+  const group = vi.spyOn(process, 'kill').mockReturnValue(true);
+  const { code } = await run(['start', '--port', '0', '--', 'no-such-program']);
+  expect([code, kill.mock.calls, group.mock.calls]).toEqual([1, [], []]);
+  vi.restoreAllMocks();
 });
