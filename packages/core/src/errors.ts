@@ -66,3 +66,17 @@ export class Refusal extends Error {
     this.text = typeof text === 'string' ? () => text : text;
   }
 }
+
+/**
+ * Thrown where something the bot stands on, such as its database, is away for a while: the member is told to try again later,
+ * the log gets a warning, and the outcome is `error` with this code. A gate that throws it lets nothing through.
+ */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+  /** For logs and statistics: `AREA_REASON`. */
+  readonly code: string;
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -38,7 +38,7 @@ export { allow, defineGate, deny } from './dispatch/gate.ts';
 export type { Allowed, Denied, Gate, GateContext, GatePhase, Verdict } from './dispatch/gate.ts';
 export type { Entry, Surface } from './dispatch/entry.ts';
 export type { Outcome, OutcomeFeed } from './dispatch/outcome.ts';
-export { BronxError, Refusal } from './errors.ts';
+export { BronxError, Refusal, Unavailable } from './errors.ts';
 export type { ErrorCode } from './errors.ts';
 export { defineListener } from './listener.ts';
 export type { Listener } from './listener.ts';

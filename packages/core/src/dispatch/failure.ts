@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { BronxError, Refusal } from '../errors.ts';
+import { BronxError, Refusal, Unavailable } from '../errors.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Texts } from '../texts/texts.ts';
 import { developmentText } from './development-text.ts';
@@ -34,6 +34,8 @@ export async function endInFailure(
   options: FailureOptions,
 ): Promise<Ending> {
   if (error instanceof Refusal) return refuse(error, invocation, options);
+  const away = error instanceof GateFailure ? error.cause : error;
+  if (away instanceof Unavailable) return putOff(away, invocation, options);
   const discordCode = discordCodeOf(error);
   const isMessage = discordCode === MESSAGE_GONE;
   if (discordCode === undefined || !(isMessage || INTERACTION_GONE.has(discordCode)))
@@ -60,6 +62,20 @@ async function refuse(
 ): Promise<Ending> {
   await tell(invocation, refusal.text(texts), log);
   return { outcome: 'denied', code: refusal.code };
+}
+
+/** What is away comes back by itself: a warning, no id, and no stack for every member who asks meanwhile. */
+async function putOff(
+  away: Unavailable,
+  invocation: Invocation,
+  { log, texts }: FailureOptions,
+): Promise<Ending> {
+  log.warn(`'${invocation.entry.path}' could not run: ${away.message}`, {
+    ...about(invocation),
+    code: away.code,
+  });
+  await tell(invocation, texts.temporarilyUnavailable(), log);
+  return { outcome: 'error', code: away.code };
 }
 
 async function fail(error: unknown, invocation: Invocation, options: FailureOptions): Promise<Ending> {

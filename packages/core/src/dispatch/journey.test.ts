@@ -1,8 +1,10 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createTestDispatcher, gate } from '../../test/hand-made.ts';
 import { later } from '../../test/later.ts';
-import { Refusal } from '../errors.ts';
+import { Refusal, Unavailable } from '../errors.ts';
 import { allow, deny } from './gate.ts';
+
+const away = new Unavailable('DATABASE_UNAVAILABLE', 'The database does not answer');
 
 describe('the phases', () => {
   test('gates run by phase and then in the given order, before validate and run', async () => {
@@ -82,6 +84,23 @@ describe('the phases', () => {
     expect(outcome).toMatchObject({ outcome: 'error', code: 'GATE_FAILED' });
     expect(run).not.toHaveBeenCalled();
     expect(log.lines).toContainEqual(expect.objectContaining({ level: 'error', message: "'ping' failed" }));
+  });
+
+  test.each([
+    ['a gate', { gates: [gate('terms', 'consent', () => Promise.reject(away))] }, {}],
+    ['a handler', {}, { run: () => Promise.reject(away) }],
+  ])('7.4 %s that stands on something away says so, without an error id', async (_, options, parts) => {
+    const { dispatcher, invocation, log } = createTestDispatcher(options);
+    const asked = invocation(parts);
+
+    const outcome = await dispatcher.dispatch(asked);
+
+    expect(outcome).toMatchObject({ outcome: 'error', code: 'DATABASE_UNAVAILABLE' });
+    expect(outcome).not.toHaveProperty('errorId');
+    expect(asked.responder.did).toEqual([
+      'refuse This is temporarily unavailable. Please try again in a few minutes.',
+    ]);
+    expect(log.lines).toContainEqual(expect.objectContaining({ level: 'warn' }));
   });
 
   test('what a budget costs is spent when run starts, and not when a check refuses', async () => {

@@ -14,6 +14,8 @@ export const GERMAN: Texts = {
   unexpectedError: (error) =>
     `Da ist etwas schiefgegangen. Wenn du es meldest, nenne diese Kennung: \`${error.id}\`.`,
   stopping: () => 'Ich starte gerade neu. Bitte versuche es in einer Minute noch einmal.',
+  temporarilyUnavailable: () =>
+    'Das steht gerade nicht zur Verfügung. Bitte versuche es in einigen Minuten noch einmal.',
   expired: () => 'Das hat mich zu spät erreicht. Bitte versuche es noch einmal.',
   componentUnknown: ({ kind }) => `${THIS[kind]} ist mir nicht mehr bekannt. ${AGAIN}`,
   componentForged: ({ kind }) => `${THIS[kind]} ist nicht mehr gültig. ${AGAIN}`,

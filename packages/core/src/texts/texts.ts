@@ -5,6 +5,7 @@ export const ENGLISH = {
   unexpectedError: (error: { readonly id: string }) =>
     `Something went wrong. If you report it, name this id: \`${error.id}\`.`,
   stopping: () => 'I am restarting. Please try again in a minute.',
+  temporarilyUnavailable: () => 'This is temporarily unavailable. Please try again in a few minutes.',
   expired: () => 'This took too long to reach me. Please try again.',
   componentUnknown: (component: ComponentWord) =>
     `I no longer know this ${NOUNS[component.kind]}. Please run the command again.`,

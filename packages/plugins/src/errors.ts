@@ -1,0 +1,21 @@
+/** Every code of this package. `docs/errors.md` has a heading for each. */
+export type PluginErrorCode =
+  | 'CACHE_INVALID'
+  | 'DATABASE_BUSY'
+  | 'DATABASE_CORRUPT'
+  | 'DATABASE_DRIVER_MISSING'
+  | 'DATABASE_FULL'
+  | 'DATABASE_INVALID'
+  | 'DATABASE_UNIQUE'
+  | 'LEDGER_INVALID'
+  | 'REDIS_INVALID';
+
+/** An error of a plugin that an author or operator sees: what happened, to which thing, what to do. */
+export class PluginError extends Error {
+  override readonly name = 'PluginError';
+  readonly code: PluginErrorCode;
+  constructor(code: PluginErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
