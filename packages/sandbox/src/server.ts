@@ -9,13 +9,14 @@ import type { Faults } from './faults/fault.ts';
 import { attachGateway, type Gateway, type GatewayOptions } from './gateway/attach-gateway.ts';
 import { createLimits } from './limits/create-limits.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
-import { isAllowedHost } from './rest/allowed-host.ts';
+import { isAllowedHost, isRedirectedHost } from './rest/allowed-host.ts';
 import { cdnAnswer } from './rest/cdn.ts';
 import { createRest, type Rest, type RestHooks } from './rest/create-rest.ts';
 import { createGapList, gapOf, type Gap } from './rest/gaps.ts';
 import { createRequestLog, type RequestRecord } from './rest/request-log.ts';
 import { allRoutes } from './rest/routes/index.ts';
 import { sendAnswer } from './rest/send-answer.ts';
+import { cancelAllAlarms } from './state/alarms.ts';
 import { createWorld } from './state/create-world.ts';
 import type { World } from './state/world.ts';
 
@@ -64,6 +65,7 @@ export interface SandboxServer {
   stop(): Promise<void>;
 }
 
+const NOT_FOUND = { status: 404, body: { message: '404: Not Found', code: 0 } } as const;
 const LOOPBACK = '127.0.0.1';
 
 /** Starts a sandbox server on loopback. @throws SandboxError PORT_TAKEN; TypeError for limits that make no sense */
@@ -110,7 +112,10 @@ export async function createSandboxServer(options: SandboxServerOptions): Promis
       return rest.inFlight;
     },
     onRequest: (listener) => log.onRequest(listener),
-    stop: () => stop(http, gateway, control),
+    stop() {
+      cancelAllAlarms(world);
+      return stop(http, gateway, control);
+    },
   };
 }
 
@@ -141,7 +146,10 @@ async function route(
   if (!isAllowedHost(request.headers.host)) {
     sendAnswer(response, {
       status: 421,
-      body: { message: 'The sandbox answers on 127.0.0.1 and localhost only.', code: 0 },
+      body: {
+        message: 'The sandbox answers to 127.0.0.1, localhost and the hosts of Discord that it simulates.',
+        code: 0,
+      },
     });
     return;
   }
@@ -149,8 +157,10 @@ async function route(
   if (path === '/api' || path.startsWith('/api/')) return rest.handle(request, response);
   const file = cdnAnswer(world, path);
   if (file !== undefined) return sendAnswer(response, file);
-  if (!(await control.handle(request, response)))
-    sendAnswer(response, { status: 404, body: { message: '404: Not Found', code: 0 } });
+  // The page is no part of Discord; what is under /_sandbox/ refuses by itself, and says why.
+  const isPage = !path.startsWith('/_sandbox');
+  if (isPage && isRedirectedHost(request.headers.host)) return sendAnswer(response, NOT_FOUND);
+  if (!(await control.handle(request, response))) sendAnswer(response, NOT_FOUND);
 }
 
 /** Browsers send the name they looked up, also with sockets. */

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { isLoopbackHost } from '../rest/allowed-host.ts';
 import { ControlError } from './control-error.ts';
-
-const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
 const refused = (what: string) =>
   new ControlError(
@@ -24,7 +23,7 @@ function checkOrigin(request: IncomingMessage, host: string): void {
  */
 export function refuseStrangers(request: IncomingMessage): void {
   const host = request.headers.host ?? '';
-  if (!LOOPBACK.test(host)) throw refused(`The Host header is "${host}".`);
+  if (!isLoopbackHost(host)) throw refused(`The Host header is "${host}".`);
   checkOrigin(request, host);
   if (request.method === 'GET' || request.method === 'HEAD') return;
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {

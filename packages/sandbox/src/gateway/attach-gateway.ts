@@ -3,10 +3,12 @@ import { systemClock, type Clock } from '../clock.ts';
 import type { GapError } from '../errors.ts';
 import type { World } from '../state/world.ts';
 import { WebSocketServer } from 'ws';
+import { isRedirectedHost } from '../rest/allowed-host.ts';
 import { CLOSINGS } from './close-codes.ts';
 import { Connection } from './connection.ts';
 import { deliver } from './delivery.ts';
 import type { Misbehaviour, Trouble } from './misbehaviour.ts';
+import { gatewayUrl } from './gateway-url.ts';
 import { loseGuild, returnGuild } from './outage.ts';
 import { createSessionStarts, type SessionLimits, type SessionStarts } from './session-starts.ts';
 import type { Session } from './session.ts';
@@ -14,7 +16,10 @@ import { createSessions, type Sessions } from './sessions.ts';
 
 /** How a gateway behaves. */
 export interface GatewayOptions {
-  /** How long after the handshake Hello is sent, in milliseconds; seyfert needs 50. @defaultValue `0` */
+  /**
+   * How long after the handshake Hello is sent, in milliseconds; clients redirected from Discord's hosts wait 50 at
+   * least, as seyfert needs. @defaultValue `0`
+   */
   readonly helloDelayMs?: number;
   /** What Hello tells clients, in milliseconds. @defaultValue `41_250` */
   readonly heartbeatIntervalMs?: number;
@@ -65,6 +70,8 @@ export interface Gateway extends Harms {
   stop(): void;
 }
 
+/** seyfert, which can only come redirected, loses what arrives together with the answer to its handshake. */
+const REDIRECTED_HELLO_MS = 50;
 const MAX_PAYLOAD_BYTES = 1_048_576;
 
 /** Serves Discord's gateway on an HTTP server, fed by the events of a world. */
@@ -87,13 +94,14 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
   let dispatched = 0;
 
   sockets.on('connection', (socket, request) => {
+    const { host } = request.headers;
     const connection = new Connection(socket, {
       world,
       sessions,
       starts,
       trouble,
       clock: socketClock,
-      url: `ws://${request.headers.host ?? '127.0.0.1'}`,
+      url: gatewayUrl(host, `http://${host ?? '127.0.0.1'}`),
       query: new URL(request.url ?? '/', 'ws://gateway').searchParams,
       heartbeatIntervalMs,
       onGap: options.onGap ?? (() => {}),
@@ -101,7 +109,7 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
     });
     connections.add(connection);
     socket.on('close', () => connections.delete(connection));
-    connection.greet(helloDelayMs);
+    connection.greet(isRedirectedHost(host) ? Math.max(helloDelayMs, REDIRECTED_HELLO_MS) : helloDelayMs);
   });
   // Errors of the shared HTTP server belong to its owner; ws repeats them here.
   sockets.on('error', () => {});

@@ -163,6 +163,7 @@ async function runRoute(
     query: url.searchParams,
     body: checkBody(route.body, body.json, operation),
     files: body.files,
+    host: request.headers.host,
     reason,
     application,
     actor: application && { kind: 'bot', userId: application.bot.id, applicationId: application.id, reason },

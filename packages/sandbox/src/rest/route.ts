@@ -15,6 +15,8 @@ export interface OpenRequest<Body = unknown> {
   /** The checked body; `{}` when none was sent. */
   readonly body: Body;
   readonly files: readonly UploadedFile[];
+  /** The `Host` header: this machine, or a host of Discord's when the client was redirected. */
+  readonly host: string | undefined;
   /** `X-Audit-Log-Reason`, decoded. */
   readonly reason: string | undefined;
 }

@@ -1,21 +1,19 @@
+import { gatewayUrl } from '../../gateway/gateway-url.ts';
 import { ok, openRoute, route, type Route } from '../route.ts';
-import type { World } from '../../state/world.ts';
-
-const gatewayUrl = (world: World) => world.origin.replace(/^http/, 'ws');
 
 const address = openRoute({
   method: 'GET',
   path: '/gateway',
-  run: ({ world }) => ok({ url: gatewayUrl(world) }),
+  run: ({ world, host }) => ok({ url: gatewayUrl(host, world.origin) }),
 });
 
 /** A high `max_concurrency` spares bots with many shards five seconds a shard. */
 const forBots = route({
   method: 'GET',
   path: '/gateway/bot',
-  run: ({ world }) =>
+  run: ({ world, host }) =>
     ok({
-      url: gatewayUrl(world),
+      url: gatewayUrl(host, world.origin),
       shards: 1,
       session_start_limit: { total: 1_000, remaining: 1_000, reset_after: 0, max_concurrency: 16 },
     }),
