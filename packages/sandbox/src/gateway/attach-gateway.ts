@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { systemClock, type Clock } from '../clock.ts';
 import type { GapError } from '../errors.ts';
 import type { World } from '../state/world.ts';
@@ -101,8 +101,7 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
       starts,
       trouble,
       clock: socketClock,
-      url: gatewayUrl(host, `http://${host ?? '127.0.0.1'}`),
-      query: new URL(request.url ?? '/', 'ws://gateway').searchParams,
+      ...askedFor(request),
       heartbeatIntervalMs,
       onGap: options.onGap ?? (() => {}),
       onExhausted: (applicationId) => closeAll(connections, applicationId),
@@ -135,6 +134,11 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
       sockets.close();
     },
   };
+}
+
+/** Where a client resumes, and what it asked for in the address. */
+function askedFor({ url = '/', headers: { host = '127.0.0.1' } }: IncomingMessage) {
+  return { url: gatewayUrl(host, `http://${host}`), query: new URL(url, 'ws://gateway').searchParams };
 }
 
 /** Discord resets the token of a bot that starts too many sessions: whoever has the old one is sent away. */
