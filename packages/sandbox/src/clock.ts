@@ -10,7 +10,16 @@ export interface Clock {
   /** Milliseconds since some moment; it never jumps. */
   monotonic(): number;
   /** Calls back once after `afterMs`. */
-  schedule(afterMs: number, callback: () => void): Timer;
+  schedule(afterMs: number, callback: () => void, options?: TimerOptions): Timer;
+}
+
+/** What a timer is for. */
+export interface TimerOptions {
+  /**
+   * Whether nobody waits for it, as for the end of a poll: time stands still until the test moves it, and a bot at rest
+   * is at rest all the same. @defaultValue `false`
+   */
+  readonly isBackground?: boolean;
 }
 
 /** The machine's own time. Its timers do not keep the process alive. */

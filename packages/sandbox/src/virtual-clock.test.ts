@@ -60,3 +60,13 @@ describe('a virtual clock', () => {
     expect(() => clock.advance(-1)).toThrow(RangeError);
   });
 });
+
+test('fires timers in the background without counting them', async () => {
+  const clock = createVirtualClock({ now: 0 });
+  const fired: number[] = [];
+  clock.schedule(10, () => fired.push(clock.now()), { isBackground: true });
+
+  expect([clock.timersMade, clock.nextTimerInMs, clock.timersSince(0)]).toEqual([0, undefined, false]);
+  await clock.advance(20);
+  expect(fired).toEqual([10]);
+});

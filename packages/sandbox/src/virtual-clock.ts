@@ -1,6 +1,6 @@
-import type { Clock, Timer } from './clock.ts';
+import type { Clock, Timer, TimerOptions } from './clock.ts';
 
-/** Time that stands still until it is advanced. */
+/** Time that stands still until it is advanced. Timers in the background fire like others, and are not counted. */
 export interface VirtualClock extends Clock {
   /** Milliseconds until the next timer, or `undefined` when none runs. */
   readonly nextTimerInMs: number | undefined;
@@ -21,6 +21,7 @@ export interface VirtualClock extends Clock {
 export const DEFAULT_VIRTUAL_NOW = Date.UTC(2026, 0, 5, 12);
 
 interface Waiting {
+  /** 0 in the background. */
   readonly number: number;
   readonly atMs: number;
   readonly callback: () => void;
@@ -35,8 +36,13 @@ export function createVirtualClock({
   let timersMade = 0;
   let advances: Promise<void> = Promise.resolve();
 
-  function schedule(afterMs: number, callback: () => void): Timer {
-    const timer = { number: ++timersMade, atMs: nowMs + Math.max(0, afterMs), callback };
+  function schedule(
+    afterMs: number,
+    callback: () => void,
+    { isBackground = false }: TimerOptions = {},
+  ): Timer {
+    const number = isBackground ? 0 : ++timersMade;
+    const timer = { number, atMs: nowMs + Math.max(0, afterMs), callback };
     // After all that are due at the same moment: they fire in the order they were made.
     const later = waiting.findLastIndex(({ atMs }) => atMs <= timer.atMs) + 1;
     waiting.splice(later, 0, timer);
@@ -61,7 +67,8 @@ export function createVirtualClock({
     monotonic: () => nowMs - startMs,
     schedule,
     get nextTimerInMs() {
-      return waiting[0] && Math.max(0, waiting[0].atMs - nowMs);
+      const next = waiting.find(({ number }) => number > 0);
+      return next && Math.max(0, next.atMs - nowMs);
     },
     get timersMade() {
       return timersMade;

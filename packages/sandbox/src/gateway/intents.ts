@@ -41,6 +41,7 @@ const NEEDED: Partial<Record<`${GatewayDispatchEvents}`, Needed>> = {
   STAGE_INSTANCE_CREATE: guilds,
   STAGE_INSTANCE_UPDATE: guilds,
   STAGE_INSTANCE_DELETE: guilds,
+  VOICE_CHANNEL_STATUS_UPDATE: guilds,
   GUILD_MEMBER_ADD: members,
   GUILD_MEMBER_UPDATE: members,
   GUILD_MEMBER_REMOVE: members,

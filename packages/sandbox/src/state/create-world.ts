@@ -30,10 +30,12 @@ export function createWorld({
     threadMembers: new Map(),
     messages: new Map(),
     reactions: new Map(),
+    pollVotes: new Map(),
     webhooks: new Map(),
     invites: new Map(),
     interactions: new Map(),
     files: new Map(),
+    alarms: new Map(),
     ...events,
   };
 }

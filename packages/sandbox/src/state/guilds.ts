@@ -77,6 +77,11 @@ export function createGuild(world: World, { name, ownerId, id = world.nextId() }
     bans: new Map(),
     auditLog: [],
     autoModeration: new Map(),
+    voiceStates: new Map(),
+    voiceStatuses: new Map(),
+    stageInstances: new Map(),
+    scheduledEvents: new Map(),
+    sounds: new Map(),
   };
   world.guilds.set(id, guild);
   joinGuild(world, id, ownerId);

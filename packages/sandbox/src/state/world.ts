@@ -7,14 +7,18 @@ import type {
   APIGuildMember,
   APIMessage,
   APIRole,
+  APISoundboardSound,
+  APIStageInstance,
   APIThreadMember,
   APIUser,
   GatewayDispatchEvents,
 } from 'discord-api-types/v10';
-import type { Clock } from '../clock.ts';
+import type { Clock, Timer } from '../clock.ts';
 import type { Channel } from './channel.ts';
 import type { Interaction } from './interaction.ts';
 import type { Invite } from './invite.ts';
+import type { ScheduledEvent } from './scheduled-event.ts';
+import type { VoiceState } from './voice-state.ts';
 import type { Webhook } from './webhook.ts';
 
 export type { Channel } from './channel.ts';
@@ -62,6 +66,16 @@ export interface Guild {
   readonly auditLog: APIAuditLogEntry[];
   /** By rule id. */
   readonly autoModeration: Map<string, APIAutoModerationRule>;
+  /** Who is in voice, by user id. */
+  readonly voiceStates: Map<string, VoiceState>;
+  /** What a voice channel says of itself, by channel id. */
+  readonly voiceStatuses: Map<string, string>;
+  /** By the id of the stage channel. */
+  readonly stageInstances: Map<string, APIStageInstance>;
+  /** By event id; of those that are over the newest stay. */
+  readonly scheduledEvents: Map<string, ScheduledEvent>;
+  /** Soundboard sounds by sound id. */
+  readonly sounds: Map<string, APISoundboardSound>;
 }
 /** A member; the user is in `World.users`. */
 export type Member = Omit<APIGuildMember, 'user'> & { readonly userId: string };
@@ -106,6 +120,8 @@ export interface World {
   readonly messages: Map<string, Map<string, APIMessage>>;
   /** Who reacted: by message id, then by emoji (`👍` or `name:id`), then user ids in order. */
   readonly reactions: Map<string, Map<string, Set<string>>>;
+  /** Who voted: by message id, then by answer id, then user ids in order. */
+  readonly pollVotes: Map<string, Map<number, Set<string>>>;
   readonly webhooks: Map<string, Webhook>;
   /** By code. */
   readonly invites: Map<string, Invite>;
@@ -113,6 +129,8 @@ export interface World {
   readonly interactions: Map<string, Interaction>;
   /** Uploaded files by `channelId/attachmentId`, and images of emoji by `emojis/emojiId`. */
   readonly files: Map<string, StoredFile>;
+  /** What happens by itself later, by what it is about; see `setAlarm`. */
+  readonly alarms: Map<string, Timer>;
   emit(event: WorldEvent): void;
   /** Calls back for every event, synchronously and in order, until the returned function is called. */
   subscribe(listener: (event: WorldEvent) => void): () => void;
