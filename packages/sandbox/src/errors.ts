@@ -24,9 +24,12 @@ export type SandboxErrorCode =
   | 'ACT_UNANSWERED'
   | 'BOT_FAILED'
   | 'FAULT_INVALID'
+  | 'HOST_NOT_SIMULATED'
   | 'PORT_TAKEN'
   | 'SANDBOX_GAP'
-  | 'SANDBOX_STOPPED';
+  | 'SANDBOX_STOPPED'
+  | 'SANDBOX_UNREACHABLE'
+  | 'SANDBOX_URL_INVALID';
 
 /** A mistake in the use of the sandbox: what happened, to which thing, what to do. */
 export class SandboxError extends Error {

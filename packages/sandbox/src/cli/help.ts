@@ -2,12 +2,15 @@
 export const HELP = `A local Discord for writing, trying and testing bots.
 
 Usage
+  sandbox run bot.js [options] [-- args]   run a bot of any Node library as it is: the sandbox is its
+                                           Discord, and it cannot reach the real one
+  sandbox run [options] -- npm start       the same with any command that runs Node
   sandbox start [options]                  start it with a guild, people and a chat page
   sandbox start [options] -- node bot.js   the same, and run a program that finds it through
                                            DISCORD_TOKEN and DISCORD_API; both stop together
   sandbox help                             show this
 
-Options of start
+Options of run and start
   --port <number>           where it listens on 127.0.0.1; 0 takes any free port (4400)
   --guild <name>            name of the guild (Playground)
   --people <names>          who is in it, with commas; the first owns it (ada,grace)
@@ -16,6 +19,10 @@ Options of start
   --limits <off|documented> whether requests are limited as Discord does (off)
   --json                    print events as JSON, one a line
 
-Point your bot at the API that start prints, with its token. In discord.js:
+Option of run
+  --sandbox <url>           join a sandbox that runs, as the bot of the name if there is one
+
+run gives the bot DISCORD_TOKEN and ends with its exit code. Without run, point your bot at the
+API that start prints, with its token. In discord.js:
   new Client({ intents, rest: { api: 'http://127.0.0.1:4400/api' } })
 `;

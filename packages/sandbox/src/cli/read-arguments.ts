@@ -1,47 +1,137 @@
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { findTypo } from './find-typo.ts';
+import { UsageError } from './usage-error.ts';
+
+/** How a sandbox that is started is furnished and behaves. */
+export interface SandboxRequest {
+  readonly port: number;
+  readonly guild: string;
+  readonly people: readonly string[];
+  /** Name of the bot. */
+  readonly bot: string;
+  readonly token: string | undefined;
+  readonly limits: 'off' | 'documented';
+  readonly json: boolean;
+}
 
 /** What the command line asks for. */
 export type Request =
   | { readonly command: 'help' }
-  | {
-      readonly command: 'start';
-      readonly port: number;
-      readonly guild: string;
-      readonly people: readonly string[];
-      readonly bot: string;
-      readonly token: string | undefined;
-      readonly limits: 'off' | 'documented';
-      readonly json: boolean;
-      /** A program to run with the bot's token and the API in its environment, and its arguments. */
-      readonly run: readonly string[];
-    };
-
-/** A command line that makes no sense: what is wrong and what to do. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+  /** A sandbox, and a program that finds it in its environment. */
+  | ({ readonly command: 'start'; readonly program: readonly string[] } & SandboxRequest)
+  /** A program that takes the sandbox for Discord; `join` is the sandbox that runs already. */
+  | ({
+      readonly command: 'run';
+      readonly program: readonly string[];
+      readonly join: string | undefined;
+    } & SandboxRequest);
 
 const DEFAULT_PORT = '4400';
 
-const OPTIONS = {
-  port: { type: 'string', default: DEFAULT_PORT },
-  guild: { type: 'string', default: 'Playground' },
-  people: { type: 'string', default: 'ada,grace' },
-  bot: { type: 'string', default: 'bot' },
+const STARTS = {
+  port: { type: 'string' },
+  guild: { type: 'string' },
+  people: { type: 'string' },
+  bot: { type: 'string' },
   token: { type: 'string' },
-  limits: { type: 'string', default: 'off' },
-  json: { type: 'boolean', default: false },
-  help: { type: 'boolean', short: 'h', default: false },
+  limits: { type: 'string' },
+  json: { type: 'boolean' },
 } as const;
+const OPTIONS = {
+  start: STARTS,
+  run: { ...STARTS, sandbox: { type: 'string' } },
+} as const satisfies Record<string, ParseArgsConfig['options']>;
+const COMMANDS = [...Object.keys(OPTIONS), 'help'];
+/** They say how a sandbox is made, so they mean nothing to one that is there. */
+const OF_A_NEW_ONE = ['port', 'guild', 'people', 'limits'] as const;
 
-function parse(args: readonly string[]) {
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the arguments after the program's name.
+ * @throws UsageError for an unknown command or flag, or a value that does not fit
+ */
+export function readArguments(given: readonly string[]): Request {
+  const dashes = given.indexOf('--');
+  const args = dashes < 0 ? given : given.slice(0, dashes);
+  const behind = dashes < 0 ? [] : given.slice(dashes + 1);
+  if (args.some((arg) => /^--host\b/.test(arg)))
+    throw new UsageError(
+      'There is no --host: a sandbox lets anybody who reaches it speak as anybody, so it listens on 127.0.0.1 only',
+    );
+  const [command = 'help', ...rest] = args;
+  if (['help', '--help', '-h'].includes(command) || rest.some((arg) => arg === '--help' || arg === '-h'))
+    return { command: 'help' };
+  switch (command) {
+    case 'start':
+      return readStart(rest, behind);
+    case 'run':
+      return readRun(rest, behind);
+    default:
+      throw new UsageError(`There is no command "${command}"${findTypo(command, COMMANDS)}`);
+  }
+}
+
+function readStart(args: readonly string[], program: readonly string[]): Request {
+  const { values, positionals } = parse('start', args);
+  const [extra] = positionals;
+  if (extra !== undefined)
+    throw new UsageError(`start takes no argument "${extra}"; a program comes behind --, or after run`);
+  return { command: 'start', program, ...readSandbox(values) };
+}
+
+function readRun(args: readonly string[], behind: readonly string[]): Request {
+  const { values, positionals } = parse('run', args);
+  const join = textOf(values, 'sandbox');
+  const useless = join === undefined ? undefined : OF_A_NEW_ONE.find((name) => values[name] !== undefined);
+  if (useless !== undefined)
+    throw new UsageError(`--${useless} is for a sandbox that is started, and --sandbox names one that runs`);
+  return { command: 'run', program: readProgram('run', positionals, behind), join, ...readSandbox(values) };
+}
+
+/** `bot.js -- args` is run by this Node; without a file, what is behind the dashes is a command of its own. */
+function readProgram(
+  command: string,
+  [file, extra]: readonly string[],
+  behind: readonly string[],
+): readonly string[] {
+  if (extra !== undefined)
+    throw new UsageError(`${command} takes one file; what "${extra}" is for the bot comes behind --`);
+  if (file !== undefined) return [process.execPath, file, ...behind];
+  if (behind.length > 0) return behind;
+  throw new UsageError(
+    `${command} needs a bot: sandbox ${command} bot.js, or sandbox ${command} -- npm start`,
+  );
+}
+
+function readSandbox(values: Values): SandboxRequest {
+  return {
+    port: readPort(textOf(values, 'port') ?? DEFAULT_PORT),
+    guild: textOf(values, 'guild') ?? 'Playground',
+    people: readPeople(textOf(values, 'people') ?? 'ada,grace'),
+    bot: textOf(values, 'bot') ?? 'bot',
+    token: textOf(values, 'token'),
+    limits: readLimits(textOf(values, 'limits') ?? 'off'),
+    json: values['json'] === true,
+  };
+}
+
+function parse(command: keyof typeof OPTIONS, args: readonly string[]) {
+  const options: NonNullable<ParseArgsConfig['options']> = OPTIONS[command];
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error), {
+    const text = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
+    const [, flag] = /Unknown option '--([^'=]+)/.exec(text) ?? [];
+    throw new UsageError(flag === undefined ? text : text + findTypo(flag, Object.keys(options), '--'), {
       cause: error,
     });
   }
+}
+
+function textOf(values: Values, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
 }
 
 function readPort(text: string): number {
@@ -62,36 +152,4 @@ function readPeople(text: string): readonly string[] {
     .filter((name) => name !== '');
   if (people.length > 0) return people;
   throw new UsageError('The guild needs at least one person: --people ada,grace');
-}
-
-/**
- * Reads the arguments after the program's name.
- * @throws UsageError for an unknown command or flag, or a value that does not fit
- */
-export function readArguments(given: readonly string[]): Request {
-  const dashes = given.indexOf('--');
-  const args = dashes < 0 ? given : given.slice(0, dashes);
-  const run = dashes < 0 ? [] : given.slice(dashes + 1);
-  if (args.some((arg) => /^--host\b/.test(arg))) {
-    throw new UsageError(
-      'There is no --host: a sandbox lets anybody who reaches it speak as anybody, so it listens on 127.0.0.1 only',
-    );
-  }
-  const { values, positionals } = parse(args);
-  const [command = 'help', extra] = positionals;
-  if (values.help || command === 'help') return { command: 'help' };
-  if (command !== 'start') throw new UsageError(`There is no command "${command}"; there are start and help`);
-  if (extra !== undefined) throw new UsageError(`start takes no argument "${extra}"`);
-  const { guild, bot, token, json } = values;
-  return {
-    command,
-    port: readPort(values.port),
-    guild,
-    people: readPeople(values.people),
-    bot,
-    token,
-    limits: readLimits(values.limits),
-    json,
-    run,
-  };
 }

@@ -4,21 +4,31 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { buildPrograms, type BuiltPrograms } from '../../test/build-program.ts';
 import { runCli } from './run-cli.ts';
+
+const never = new Promise<never>(() => {});
+let built: BuiltPrograms;
+beforeAll(async () => {
+  built = await buildPrograms({ redirect: 'src/redirect.ts' });
+});
+afterAll(() => built[Symbol.asyncDispose]());
 
 /** Runs the command line; `started` is called with its output once it has printed something. */
 async function run(args: readonly string[], started: (out: string) => Promise<void> = async () => {}) {
   let out = '';
   let err = '';
   let interrupt = () => {};
-  const interrupted = new Promise<void>((resolve) => (interrupt = resolve));
+  const interrupted = new Promise<NodeJS.Signals>((resolve) => (interrupt = () => resolve('SIGTERM')));
   let printed = () => {};
   const first = new Promise<void>((resolve) => (printed = resolve));
   const code = runCli(args, {
     out: (text) => ((out += text), printed()),
     err: (text) => void (err += text),
     interrupted,
+    insisted: never,
+    redirect: built.url('redirect'),
   });
   await Promise.race([first, code]);
   if (out !== '') await started(out);
@@ -82,7 +92,16 @@ it.each([
   [['start', '--host', '0.0.0.0'], 'There is no --host'],
   [['start', '--people', ','], 'at least one person'],
   [['start', '--limits', 'some'], 'There are no limits "some"'],
-  [['launch'], 'There is no command "launch"'],
+  [['start', '--peopel', 'ada'], 'is it --people?'],
+  [['start', 'bot.js'], 'start takes no argument "bot.js"; a program comes behind --, or after run'],
+  [['launch'], 'There is no command "launch"; there are start, run, help'],
+  [['stat'], 'There is no command "stat": is it start?'],
+  [['run'], 'run needs a bot: sandbox run bot.js'],
+  [['run', 'bot.js', 'fast'], 'what "fast" is for the bot comes behind --'],
+  [
+    ['run', 'bot.js', '--sandbox', 'http://127.0.0.1:1', '--port', '1'],
+    '--port is for a sandbox that is started',
+  ],
 ])('refuses %j', async (args, reason) => {
   const { code, err } = await run(args);
   expect(code).toBe(2);
@@ -101,7 +120,7 @@ it('runs a program that finds the sandbox in its environment, and ends with its 
     fetch(api + '/v10/users/@me', { headers: { authorization: 'Bot ' + token } })
       .then((answer) => answer.json())
       .then((me) => process.exit(me.username === 'Bronx' ? 7 : 8));`;
-  const terminal = { out: () => {}, err: () => {}, interrupted: new Promise<void>(() => {}) };
+  const terminal = { out: () => {}, err: () => {}, interrupted: never, insisted: never, redirect: '' };
   const code = await runCli(
     ['start', '--port', '0', '--bot', 'Bronx', '--', process.execPath, '-e', program],
     terminal,
