@@ -190,11 +190,11 @@ describe('the end of a sandbox', () => {
   });
 
   test('names what the sandbox does not simulate', async () => {
-    const onReady = (client: Client) => client.fetchVoiceRegions().catch(() => {});
+    const onReady = (client: Client) => client.rest.get('/lobbies/1').catch(() => {});
     const discord = await createSandbox(scripted({ onReady }));
     await expect(discord[Symbol.asyncDispose]()).rejects.toMatchObject({
       code: 'SANDBOX_GAP',
-      message: expect.stringContaining('GET /voice/regions'),
+      message: expect.stringContaining('GET /lobbies/1'),
     });
   });
 

@@ -1,6 +1,7 @@
 import { openDirectMessage } from '../state/direct-messages.ts';
 import { joinGuild, leaveGuild } from '../state/members.ts';
 import { asPerson } from './as-person.ts';
+import { gatheringActs } from './gathering-acts.ts';
 import { interactionActs } from './interaction-acts.ts';
 import { looking } from './looking.ts';
 import { messageActs } from './message-acts.ts';
@@ -25,6 +26,7 @@ function actorOf(stage: Stage, part: Part): Actor {
     mention: `<@${personId}>`,
     ...messageActs(performer),
     ...interactionActs(performer),
+    ...gatheringActs(performer),
     ...looking(performer),
     in: (place) => actorOf(stage, { ...part, channelId: () => place.id }),
     dm: () => actorOf(stage, { ...part, channelId: directChannel }),

@@ -20,6 +20,7 @@ const SYSTEM = { kind: 'system' } as const;
 const KINDS = {
   text: ChannelType.GuildText,
   voice: ChannelType.GuildVoice,
+  stage: ChannelType.GuildStageVoice,
   category: ChannelType.GuildCategory,
   announcement: ChannelType.GuildAnnouncement,
   forum: ChannelType.GuildForum,

@@ -145,6 +145,10 @@ export interface Actor<Runs extends object = object> extends Person {
   edits(seen: Seen | undefined, text: string): Promise<Seen>;
   /** Deletes a message they may delete. */
   deletes(seen: Seen | undefined): Promise<Seen>;
+  /** Comes into a voice channel, out of any other. No audio. */
+  connects(voice: Place): Promise<Seen>;
+  /** Leaves the voice channel they are in. */
+  disconnects(): Promise<Seen>;
   /** What they see of a message by now; `silent` once it is gone. */
   rereads(seen: Seen): Seen;
   /** The messages before them, oldest first, private ones included. */
@@ -169,7 +173,7 @@ export interface MemberOptions {
 /** What kind of channel. */
 export interface ChannelOptions {
   /** @defaultValue `'text'` */
-  readonly kind?: 'text' | 'voice' | 'category' | 'announcement' | 'forum';
+  readonly kind?: 'text' | 'voice' | 'stage' | 'category' | 'announcement' | 'forum';
   readonly topic?: string;
   /** @defaultValue `false` */
   readonly nsfw?: boolean;

@@ -5,6 +5,7 @@ import { GapError } from '../errors.ts';
 import { applicationByToken } from '../state/find.ts';
 import type { World } from '../state/world.ts';
 import { CLOSINGS, type Closing } from './close-codes.ts';
+import { COMMANDS } from './commands.ts';
 import { guildCreateData } from './guild-create.ts';
 import { readIdentify } from './identify.ts';
 import { memberChunks, requestMembers } from './member-chunks.ts';
@@ -136,7 +137,9 @@ export class Connection {
     if (!this.#session) return this.#close(CLOSINGS.notAuthenticated);
     if (op === Op.RequestGuildMembers) return this.#requestMembers(this.#session, d);
     if (op === Op.PresenceUpdate) return this.#updatePresence(this.#session, d);
-    this.#refuse(op);
+    const command = COMMANDS[op];
+    if (!command) return this.#refuse(op);
+    if (!command(this.#options.world, this.#session, d)) this.#close(CLOSINGS.decodeError);
   }
 
   #heartbeat(): void {

@@ -10,15 +10,18 @@ export function guildCreateData(world: World, guild: Guild, identity: Identity):
     ...guildCreatePayload(world, guild.id, identity.application.bot.id),
     large: guild.members.size > identity.largeThreshold,
     members: members.map((member) => apiMember(world, member)),
+    // Those in voice come without presences unless these were asked for.
     presences: identity.intents & Bit.GuildPresences ? presencesOf(world, members) : [],
   };
 }
 
-/** Without GUILD_PRESENCES only the bot itself; with it everybody, as long as the guild is not large. */
+/** Without GUILD_PRESENCES the bot itself and those in voice; with it everybody, as long as the guild is not large. */
 function membersFor(guild: Guild, { application, intents, largeThreshold }: Identity): Member[] {
   const all = [...guild.members.values()];
   const everybody = Boolean(intents & Bit.GuildPresences) && all.length <= largeThreshold;
-  return everybody ? all : all.filter(({ userId }) => userId === application.bot.id);
+  return everybody
+    ? all
+    : all.filter(({ userId }) => userId === application.bot.id || guild.voiceStates.has(userId));
 }
 
 /** Simulated people are always online. */

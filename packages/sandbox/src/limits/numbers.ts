@@ -80,3 +80,6 @@ export const ASSUMED_CHANNEL_EDIT: RateLimit = { limit: 10, windowMs: 15_000 };
 
 /** Assumed. Changing a channel's name or topic, inside the bucket of changing it. @see https://github.com/discord/discord-api-docs/issues/2208 */
 export const ASSUMED_CHANNEL_NAME: RateLimit = { limit: 2, windowMs: 600_000 };
+
+/** Assumed. Up to this long ago, in milliseconds, a request to speak is still of the present. @see https://docs.discord.com/developers/resources/voice#modify-current-user-voice-state-caveats */
+export const ASSUMED_PRESENT_MS = 60_000;

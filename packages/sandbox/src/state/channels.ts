@@ -11,6 +11,7 @@ import { isThread } from './channel-kinds.ts';
 import { discordError, invalidForm } from './json-errors.ts';
 import { guildPermissions, has, requireInChannel, requireInGuild } from './permissions.ts';
 import { apiChannel } from './projections.ts';
+import { emptyVoice } from './voice.ts';
 import type { Actor, Channel, Guild, World } from './world.ts';
 
 /** What a channel is made with. */
@@ -83,6 +84,7 @@ export function deleteChannel(world: World, actor: Actor, channelId: string): Ch
   for (const id of guild.threadIds)
     if (world.channels.get(id)?.parent_id === channelId) forget(world, guild, id);
   for (const id of guild.channelIds) orphan(world, id, channelId);
+  emptyVoice(world, guild, channelId);
   announce(world, isThread(channel) ? 'THREAD_DELETE' : 'CHANNEL_DELETE', channel);
   forget(world, guild, channelId);
   noteDeleted(world, actor, channel);

@@ -8,6 +8,8 @@ import { guildPermissions, has, requireInGuild } from './permissions.ts';
 import { apiMember, guildCreatePayload } from './projections.ts';
 import { createManagedRole } from './roles.ts';
 import { isoNow } from './time.ts';
+import { applyVoiceEdit, requireVoiceEdit, type VoiceEdit } from './voice-moderation.ts';
+import { takeOutOfVoice } from './voice.ts';
 import type { Actor, Guild, Member, World } from './world.ts';
 
 /** How a member joins. */
@@ -19,11 +21,9 @@ export interface JoinInput {
 }
 
 /** What `editMember` changes; what is left out stays. */
-export interface MemberEdit {
+export interface MemberEdit extends VoiceEdit {
   readonly nick?: string | null;
   readonly roles?: readonly string[] | null;
-  readonly mute?: boolean | null;
-  readonly deaf?: boolean | null;
   /** End of a time-out as an ISO date, at most 28 days away; `null` ends it. */
   readonly communication_disabled_until?: string | null;
 }
@@ -66,6 +66,7 @@ export function kickMember(world: World, actor: Actor, guildId: string, userId: 
 /** Takes a member out of a guild and tells everybody, without asking for permission. */
 export function removeMember(world: World, guild: Guild, userId: string): void {
   const application = applicationByBot(world, userId);
+  takeOutOfVoice(world, guild, userId);
   guild.members.delete(userId);
   for (const threadId of guild.threadIds) world.threadMembers.get(threadId)?.delete(userId);
   const user = userOf(world, userId);
@@ -74,7 +75,7 @@ export function removeMember(world: World, guild: Guild, userId: string): void {
   world.emit({ t: 'GUILD_DELETE', d: { id: guild.id }, to: { applicationId: application.id } });
 }
 
-/** Changes a member. @throws DiscordError 50013 when a permission or the hierarchy forbids it, 50035 */
+/** Changes a member. @throws DiscordError 50013 when a permission or the hierarchy forbids it, 50035, 40032 for voice */
 export function editMember(
   world: World,
   actor: Actor,
@@ -88,10 +89,9 @@ export function editMember(
   const before = { ...member };
   if (edit.roles !== undefined) setRoles(actor, guild, member, edit.roles ?? []);
   if (edit.nick !== undefined) member.nick = checkedNick(edit.nick);
-  if (edit.mute !== undefined) member.mute = edit.mute ?? false;
-  if (edit.deaf !== undefined) member.deaf = edit.deaf ?? false;
   if (edit.communication_disabled_until !== undefined)
     setTimeoutUntil(world, guild, member, edit.communication_disabled_until);
+  applyVoiceEdit(world, actor, guild, member, edit);
   announceUpdate(world, guild, member);
   noteEdit(world, actor, guild, before, member);
   return member;
@@ -139,14 +139,13 @@ function requireForEdit(world: World, actor: Actor, guild: Guild, userId: string
   const needs: [unknown, bigint][] = [
     [edit.nick, own ? P.ChangeNickname : P.ManageNicknames],
     [edit.roles, P.ManageRoles],
-    [edit.mute, P.MuteMembers],
-    [edit.deaf, P.DeafenMembers],
     [edit.communication_disabled_until, P.ModerateMembers],
   ];
   for (const [value, permission] of needs)
     if (value !== undefined) requireInGuild(world, actor, guild.id, permission);
   const needsRank = edit.nick !== undefined || edit.communication_disabled_until !== undefined;
   if (needsRank && !own) requireAbove(actor, guild, userId);
+  requireVoiceEdit(world, actor, guild, userId, edit);
 }
 
 function setRoles(actor: Actor, guild: Guild, member: Member, wanted: readonly string[]): void {

@@ -5,9 +5,11 @@ import type {
   APIGuildMember,
   APIMessage,
   APIThreadMember,
+  APIVoiceState,
   GatewayGuildCreateDispatchData,
 } from 'discord-api-types/v10';
-import { guildOf, userOf } from './find.ts';
+import { guildOf, memberOf, userOf } from './find.ts';
+import type { VoiceState } from './voice-state.ts';
 import type { Channel, Guild, Member, World } from './world.ts';
 
 /** A member as the API gives it. */
@@ -19,6 +21,13 @@ export function apiMember(world: World, { userId, ...member }: Member): APIGuild
 export function partialMember(member: Member): Omit<APIGuildMember, 'user'> {
   const { userId: _, ...partial } = member;
   return partial;
+}
+
+/** How a member is in voice, as the API gives it. @throws DiscordError 10007 */
+export function apiVoiceState(world: World, guild: Guild, state: VoiceState): APIVoiceState {
+  const member = memberOf(guild, state.user_id);
+  const { mute, deaf } = member;
+  return { guild_id: guild.id, ...state, mute, deaf, member: apiMember(world, member) };
 }
 
 /** A guild as REST gives it. */
@@ -86,14 +95,17 @@ export function guildCreatePayload(
     large: guild.members.size > LARGE_THRESHOLD,
     unavailable: false,
     member_count: guild.members.size,
-    voice_states: [],
+    voice_states: [...guild.voiceStates.values()].map((state) => {
+      const { guild_id: _, ...partial } = apiVoiceState(world, guild, state);
+      return partial;
+    }),
     members: [...guild.members.values()].map((member) => apiMember(world, member)),
     channels: channelsOf(world, guild.channelIds, readerId),
     threads: channelsOf(world, guild.threadIds, readerId),
     presences: [],
-    stage_instances: [],
+    stage_instances: [...guild.stageInstances.values()],
     guild_scheduled_events: [],
-    soundboard_sounds: [],
+    soundboard_sounds: [...guild.sounds.values()],
   } as unknown as GatewayGuildCreateDispatchData;
 }
 

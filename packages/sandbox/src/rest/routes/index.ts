@@ -18,6 +18,7 @@ import { reactionRoutes } from './reactions.ts';
 import { roleRoutes } from './roles.ts';
 import { threadRoutes } from './threads.ts';
 import { userRoutes } from './users.ts';
+import { voiceRoutes } from './voice.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /** Every operation the sandbox simulates. Webhooks go before interactions, whose paths they share. */
@@ -40,6 +41,7 @@ export const allRoutes: readonly Route[] = [
   ...messageRoutes,
   ...reactionRoutes,
   ...pinRoutes,
+  ...voiceRoutes,
   ...webhookRoutes,
   ...interactionRoutes,
 ];

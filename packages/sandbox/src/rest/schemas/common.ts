@@ -6,6 +6,11 @@ export const snowflake = z.union([z.string().regex(/^\d{1,20}$/), z.int().nonneg
 /** A bit field of permissions, as text or number. */
 export const permissionBits = z.union([z.string().regex(/^\d+$/), z.int().nonnegative()]).transform(String);
 
+/** A moment as ISO 8601. */
+export const isoTime = z
+  .string()
+  .refine((time) => !Number.isNaN(Date.parse(time)), 'Could not parse the timestamp. Should be ISO8601.');
+
 /** A text with limits of length. */
 export const text = (min: number, max: number) => z.string().min(min).max(max);
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { GuildEdit } from '../../state/guilds.ts';
 import type { MemberEdit } from '../../state/members.ts';
 import type { RoleInput } from '../../state/roles.ts';
-import { notSimulated, passedOver, permissionBits, shaped, snowflake } from './common.ts';
+import { isoTime, notSimulated, passedOver, permissionBits, shaped, snowflake } from './common.ts';
 
 const channelId = snowflake.nullish();
 const bounded = (max: number) => z.int().min(0).max(max).optional();
@@ -39,11 +39,8 @@ export const memberEditBody = shaped<MemberEdit>(
     roles: z.array(snowflake).nullish(),
     mute: z.boolean().nullish(),
     deaf: z.boolean().nullish(),
-    communication_disabled_until: z
-      .string()
-      .refine((time) => !Number.isNaN(Date.parse(time)), 'Could not parse the timestamp. Should be ISO8601.')
-      .nullish(),
-    channel_id: notSimulated,
+    communication_disabled_until: isoTime.nullish(),
+    channel_id: snowflake.nullish(),
     flags: notSimulated,
     // discord.js sends its own options along with Discord's fields.
     communicationDisabledUntil: passedOver,

@@ -1,0 +1,50 @@
+import { Client, Events, GatewayIntentBits as Bit, type TextChannel } from 'discord.js';
+import { expect, test } from 'vitest';
+import type { StartableBot } from '../src/startable-bot.ts';
+import { createSandbox } from '../src/testing.ts';
+
+/** A bot on discord.js that says in #general what it hears. */
+function herald(listen: (client: Client, say: (text: string) => Promise<unknown>) => void): StartableBot {
+  const client = new Client({
+    intents: [Bit.Guilds, Bit.GuildVoiceStates, Bit.GuildMessagePolls, Bit.GuildScheduledEvents],
+  });
+  const say = (text: string) => {
+    const general = client.channels.cache.find((channel) => channel.isTextBased()) as TextChannel;
+    return general.send(text);
+  };
+  listen(client, say);
+  return {
+    async start({ token, api }) {
+      client.rest.options.api = api;
+      const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+      await client.login(token);
+      await ready;
+    },
+    stop: () => client.destroy(),
+  };
+}
+
+test('shows what the bot says when a person connects and disconnects', async () => {
+  const bot = herald((client, say) =>
+    client.on(Events.VoiceStateUpdate, (before, after) => {
+      const where = after.channel?.name ?? `gone from ${before.channel?.name}`;
+      void say(`${after.member?.user.username}: ${where}`);
+    }),
+  );
+  await using discord = await createSandbox(bot);
+  const guild = await discord.guild();
+  const music = await guild.channel('music', { kind: 'voice' });
+  const ada = await guild.member('ada');
+
+  expect((await ada.connects(music)).content).toBe('ada: music');
+  expect((await ada.disconnects()).content).toBe('ada: gone from music');
+});
+
+test('lets no person into a text channel, nor out of voice where they are not', async () => {
+  await using discord = await createSandbox(herald(() => {}));
+  const guild = await discord.guild();
+  const ada = await guild.member('ada');
+
+  await expect(ada.connects(guild.general)).rejects.toMatchObject({ code: 'ACT_IMPOSSIBLE' });
+  await expect(ada.disconnects()).rejects.toMatchObject({ code: 'ACT_IMPOSSIBLE' });
+});
