@@ -30,6 +30,7 @@ const think = defineCommand({
     return 'Done at last';
   },
 });
+const which = defineCommand({ name: 'which', description: 'Names what it answers.', run: ({ id }) => id });
 const whisper = defineCommand({
   name: 'whisper',
   description: 'Private.',
@@ -78,7 +79,7 @@ const listed = (page: number): Reply =>
   });
 const list = defineCommand({ name: 'list', description: 'Pages.', components: [turn], run: () => listed(1) });
 
-const commands = [ping, think, whisper, nothing, chatty, long, file, layout, list];
+const commands = [ping, think, which, whisper, nothing, chatty, long, file, layout, list];
 
 /** A plugin that keeps the outcomes. */
 function recorder() {
@@ -107,6 +108,13 @@ describe('a reply', () => {
     expect((await ada.runs('/ping')).content).toBe('Pong');
     expect((await ada.says('.ping')).content).toBe('Pong');
     expect((await ada.dm().says('.ping')).content).toBe('Pong');
+  });
+
+  test('knows the id of the interaction it answers', async () => {
+    const { ada, discord } = await started();
+    await using _ = discord;
+    const seen = await ada.runs('/which');
+    expect(seen.content).toBe(seen.interactionId);
   });
 
   test('can be changed and followed up', async () => {

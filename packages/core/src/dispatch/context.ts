@@ -11,6 +11,7 @@ export function createContext(
   given: object,
 ): object {
   const context = {
+    id: entry.id,
     user: entry.user,
     guild: entry.guild,
     member: entry.member,

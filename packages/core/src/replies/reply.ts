@@ -48,6 +48,8 @@ export type Reply = string | ClassicReply | LayoutReply;
 
 /** What every handler a person starts receives. With `guildOnly: true`, `guild` and `member` are never null. */
 export interface Context<GuildOnly extends boolean = false> {
+  /** The snowflake of the message or interaction: the same when Discord delivers it twice, so it is a good idempotency key. */
+  readonly id: string;
   readonly user: User;
   readonly guild: InGuild<Guild, GuildOnly>;
   readonly member: InGuild<GuildMember, GuildOnly>;
