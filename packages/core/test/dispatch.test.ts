@@ -109,7 +109,6 @@ describe('a reply', () => {
     expect((await ada.says('.ping')).content).toBe('Pong');
     expect((await ada.dm().says('.ping')).content).toBe('Pong');
   });
-
   test('knows the id of the interaction it answers', async () => {
     const { ada, discord } = await started();
     await using _ = discord;
