@@ -1,0 +1,8 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * What the ledger keeps of a key: enough to know it again. Authors put user ids into keys (`welcome:42`), and a bonus must not be
+ * had twice by having one's data erased in between.
+ */
+export const digest = (key: string): string =>
+  createHash('sha256').update(key).digest('base64url').slice(0, 22);
