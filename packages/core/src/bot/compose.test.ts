@@ -88,6 +88,12 @@ test('two providers of one service are refused, and both are named', () => {
   );
 });
 
+test('a provider that never makes its service is refused', () => {
+  expect(() => create({ plugins: [definePlugin({ name: 'idle', provides: Karma })] })).toThrow(
+    refused('SERVICE_MISSING', "plugin 'idle'", "'karma'", 'no start'),
+  );
+});
+
 test('a provider of what only core provides is refused', () => {
   const usurper = definePlugin({ name: 'usurper', provides: Client, start: () => ({}) as never });
 

@@ -90,8 +90,8 @@ export const reply: Reply = { components: [again] };
 
 // @ts-expect-error personal data without a privacy contract
 definePlugin({ name: 'nosy', storesPersonalData: true });
-// @ts-expect-error a provider that never makes its service
-definePlugin({ name: 'empty', provides: Karma });
+// @ts-expect-error a privacy contract of a plugin that says it stores nothing
+definePlugin({ name: 'odd', privacy: { describe: 'Karma.', export: () => ({}), erase() {} } });
 // @ts-expect-error a provider that makes something else
 definePlugin({ name: 'wrong', provides: Karma, start: () => ({ give: 3 }) });
 // @ts-expect-error a service that was not asked for
