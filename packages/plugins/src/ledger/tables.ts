@@ -1,4 +1,4 @@
-import { type Generated, type Kysely, sql } from 'kysely';
+import { type Generated, type Kysely, type Selectable, sql } from 'kysely';
 import { defineTables } from '../database/define-tables.ts';
 import type { Engine } from '../database/service.ts';
 import type { MovementKind } from './service.ts';
@@ -30,6 +30,8 @@ export interface MovementRow {
   /** Of a settled game: what was paid beyond the stake; negative is a loss. */
   gain: number | null;
 }
+/** A line as it is read. */
+export type StoredLine = Selectable<MovementRow>;
 export interface HoldRow {
   key: string;
   user_id: string;
@@ -110,11 +112,7 @@ async function createHolds(db: Kysely<unknown>): Promise<void> {
     .addColumn('amount', 'bigint', (column) => column.notNull())
     .addColumn('expires_at_ms', 'bigint', (column) => column.notNull())
     .execute();
-  await db.schema
-    .createIndex('ledger_holds_expiry')
-    .on('ledger_holds')
-    .columns(['expires_at_ms'])
-    .execute();
+  await db.schema.createIndex('ledger_holds_expiry').on('ledger_holds').columns(['expires_at_ms']).execute();
   await db.schema.createIndex('ledger_holds_user').on('ledger_holds').columns(['user_id']).execute();
   await db.schema
     .createTable('ledger_carried')
