@@ -25,6 +25,7 @@ export type SandboxErrorCode =
   | 'BOT_FAILED'
   | 'FAULT_INVALID'
   | 'HOST_NOT_SIMULATED'
+  | 'LOAD_INVALID'
   | 'PORT_TAKEN'
   | 'SANDBOX_GAP'
   | 'SANDBOX_STOPPED'

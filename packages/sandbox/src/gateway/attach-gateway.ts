@@ -101,6 +101,7 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
       starts,
       trouble,
       clock: socketClock,
+      wire: request.socket,
       ...askedFor(request),
       heartbeatIntervalMs,
       onGap: options.onGap ?? (() => {}),

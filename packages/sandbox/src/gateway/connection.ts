@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { GatewayOpcodes as Op } from 'discord-api-types/v10';
 import type { RawData, WebSocket } from 'ws';
 import type { Clock, Timer } from '../clock.ts';
@@ -6,12 +7,12 @@ import { applicationByToken } from '../state/find.ts';
 import type { World } from '../state/world.ts';
 import { CLOSINGS, type Closing } from './close-codes.ts';
 import { COMMANDS } from './commands.ts';
-import { guildCreateData } from './guild-create.ts';
+import { sendGuild } from './guild-create.ts';
 import { readIdentify } from './identify.ts';
 import { memberChunks, requestMembers } from './member-chunks.ts';
 import type { Trouble } from './misbehaviour.ts';
 import { frame, readPayload, resume, updatePresence } from './payloads.ts';
-import { guildsOfShard, readyData } from './ready.ts';
+import { guildIdsOfShard, readyData } from './ready.ts';
 import { createSendLimit } from './send-limit.ts';
 import type { SessionStarts } from './session-starts.ts';
 import type { Identity, Session } from './session.ts';
@@ -19,8 +20,17 @@ import type { Sessions } from './sessions.ts';
 import { plainTransport, zlibTransport, type Transport } from './transport.ts';
 import { watchHeartbeats, type HeartbeatWatch } from './watch-heartbeats.ts';
 
+/** How many guilds are sent before the client has taken in those before them, twice over. */
+const GUILDS_AHEAD = 100;
+/**
+ * How much may lie ready for a client that does not read before it is cut off, in bytes. Assumed, for Discord does not say.
+ */
+const MOST_UNREAD_BYTES = 64 * 2 ** 20;
+
 /** What a connection is given. */
 interface ConnectionOptions {
+  /** The TCP socket below the WebSocket. */
+  readonly wire: Writable;
   readonly world: World;
   readonly sessions: Sessions;
   readonly starts: SessionStarts;
@@ -48,6 +58,7 @@ export class Connection {
   #hello: Timer | undefined;
   #heartbeats: HeartbeatWatch | undefined;
   #flushCount = 0;
+  #arrival: Promise<void> = Promise.resolve();
   #isSilent = false;
 
   constructor(socket: WebSocket, options: ConnectionOptions) {
@@ -55,7 +66,7 @@ export class Connection {
     this.#options = options;
     this.#maySend = createSendLimit(options.clock);
     const isCompressed = options.query.get('compress') === 'zlib-stream';
-    this.#transport = isCompressed ? zlibTransport(socket) : plainTransport(socket);
+    this.#transport = isCompressed ? zlibTransport(socket) : plainTransport(socket, options.wire);
     socket.on('message', (data) => this.#receive(data));
     socket.on('pong', (data) => this.#flushed(data.toString()));
     socket.on('close', () => this.#closed());
@@ -91,7 +102,11 @@ export class Connection {
   }
 
   /** Resolves once the client has taken in all that was sent before, or is gone. A pong can only follow what came before its ping. */
-  flush(): Promise<void> {
+  async flush(): Promise<void> {
+    await this.#arrival;
+    await this.#takenIn();
+  }
+  #takenIn(): Promise<void> {
     if (this.#socket.readyState !== this.#socket.OPEN || !this.#session) return Promise.resolve();
     const id = `${++this.#flushCount}`;
     return new Promise((resolve) => {
@@ -158,9 +173,18 @@ export class Connection {
     session.presence = identity.presence;
     session.dispatch('READY', JSON.stringify(readyData(world, session, url)));
     if (!(identity.intents & 1)) return;
-    for (const guild of guildsOfShard(world, identity)) {
-      if (!trouble.lostGuilds.has(guild.id))
-        session.dispatch('GUILD_CREATE', JSON.stringify(guildCreateData(world, guild, identity)));
+    this.#arrival = this.#sendGuilds(session, guildIdsOfShard(world, identity));
+  }
+
+  /** Few guilds go at once; of many the client is sent more as it takes them in. A session without a client takes in all. */
+  async #sendGuilds(session: Session, guildIds: readonly string[]): Promise<void> {
+    const { world, trouble } = this.#options;
+    const ahead: Promise<void>[] = [];
+    for (const [index, guildId] of guildIds.entries()) {
+      if (!trouble.lostGuilds.has(guildId)) sendGuild(world, session, guildId);
+      if ((index + 1) % GUILDS_AHEAD !== 0) continue;
+      ahead.push(this.#takenIn());
+      if (ahead.length > 1) await ahead.shift();
     }
   }
 
@@ -246,7 +270,9 @@ export class Connection {
     this.#transport.afterwards(() => this.#socket.close(code, reason));
   }
   #send(text: string): void {
-    if (!this.#isSilent) this.#transport.send(text);
+    if (this.#isSilent) return;
+    if (this.#socket.bufferedAmount > MOST_UNREAD_BYTES) return this.cut();
+    this.#transport.send(text);
   }
   #ping(id: string): void {
     if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping(id);

@@ -1,7 +1,7 @@
 import { GatewayIntentBits as Bit } from 'discord-api-types/v10';
 import { reaches } from '../state/audience.ts';
 import type { World, WorldEvent } from '../state/world.ts';
-import { guildCreateData } from './guild-create.ts';
+import { sendGuild } from './guild-create.ts';
 import { intentFor } from './intents.ts';
 import type { Session } from './session.ts';
 import { shardOfGuild } from './sharding.ts';
@@ -21,7 +21,11 @@ export function deliver(
   for (const session of sessions) {
     const { application, intents } = session.identity;
     if (!isFor(world, session, event)) continue;
-    const own = ownView(world, session, event);
+    if (event.t === 'GUILD_CREATE') {
+      if (sendGuild(world, session, (event.d as { readonly id: string }).id)) delivered += 1;
+      continue;
+    }
+    const own = ownView(session, event);
     session.dispatch(
       event.t,
       own === undefined ? views.for(application.bot.id, intents) : JSON.stringify(own),
@@ -62,11 +66,7 @@ function isWanted(session: Session, event: WorldEvent): boolean {
 }
 
 /** What differs from bot to bot and must be made for each; `undefined` when the event is the same for all. */
-function ownView(world: World, { identity }: Session, { t, d }: WorldEvent): object | undefined {
-  if (t === 'GUILD_CREATE') {
-    const guild = world.guilds.get((d as { readonly id: string }).id);
-    return guild && guildCreateData(world, guild, identity);
-  }
+function ownView({ identity }: Session, { t, d }: WorldEvent): object | undefined {
   if (t === 'THREAD_MEMBERS_UPDATE' && !(identity.intents & Bit.GuildMembers))
     return onlyOwn(d, identity.application.bot.id);
   return undefined;

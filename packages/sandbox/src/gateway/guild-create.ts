@@ -1,18 +1,31 @@
 import { GatewayIntentBits as Bit } from 'discord-api-types/v10';
-import { apiMember, guildCreatePayload } from '../state/projections.ts';
+import { lookAtGuild } from '../state/bot-guilds.ts';
+import { guildCreatePayload } from '../state/projections.ts';
 import type { Guild, Member, World } from '../state/world.ts';
-import type { Identity } from './session.ts';
+import type { GuildLook } from '../state/dormant-guilds.ts';
+import type { Identity, Session } from './session.ts';
 
 /** The data of GUILD_CREATE for one bot. @see https://docs.discord.com/developers/events/gateway-events#guild-create */
-export function guildCreateData(world: World, guild: Guild, identity: Identity): object {
+function guildCreateData(world: World, guild: Guild, identity: Identity): object {
   const members = membersFor(guild, identity);
   return {
-    ...guildCreatePayload(world, guild.id, identity.application.bot.id),
+    ...guildCreatePayload(world, guild.id, identity.application.bot.id, members),
     large: guild.members.size > identity.largeThreshold,
-    members: members.map((member) => apiMember(world, member)),
     // Those in voice come without presences unless these were asked for.
     presences: identity.intents & Bit.GuildPresences ? presencesOf(world, members) : [],
   };
+}
+
+/** Sends a session all of a guild, and nothing when there is no such guild any more. Whether something was sent. */
+export function sendGuild(world: World, session: Session, guildId: string): boolean {
+  const look = lookAtGuild(world, guildId);
+  if (look === undefined) return false;
+  const jsonOf = (seen: GuildLook) =>
+    JSON.stringify(guildCreateData(seen.world, seen.guild, session.identity));
+  const { remake } = look;
+  // Thousands of guilds that sleep are not to lie in sessions as text: a resume makes them again.
+  session.dispatch('GUILD_CREATE', jsonOf(look), remake && (() => jsonOf(remake())));
+  return true;
 }
 
 /** Without GUILD_PRESENCES the bot itself and those in voice; with it everybody, as long as the guild is not large. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { guildIdsOf } from '../state/bot-guilds.ts';
 import { applicationByToken } from '../state/find.ts';
-import type { Application, World } from '../state/world.ts';
+import type { World } from '../state/world.ts';
 import { CLOSINGS, type Closing } from './close-codes.ts';
 import { areAllowed, areIntents } from './intents.ts';
 import { updatePresence } from './payloads.ts';
@@ -33,12 +34,7 @@ export function readIdentify(
   if (!isShard(shard)) return CLOSINGS.invalidShard;
   if (!areIntents(intents)) return CLOSINGS.invalidIntents;
   if (!areAllowed(intents, application.privileged)) return CLOSINGS.disallowedIntents;
-  if (guildCount(world, application) > MOST_GUILDS_PER_SHARD * shard[1]) return CLOSINGS.shardingRequired;
+  if (guildIdsOf(world, application.bot.id).length > MOST_GUILDS_PER_SHARD * shard[1])
+    return CLOSINGS.shardingRequired;
   return { application, intents, shard, largeThreshold, presence };
-}
-
-function guildCount(world: World, { bot }: Application): number {
-  let count = 0;
-  for (const guild of world.guilds.values()) if (guild.members.has(bot.id)) count += 1;
-  return count;
 }

@@ -1,13 +1,12 @@
-import type { Guild, World } from '../state/world.ts';
+import { guildIdsOf } from '../state/bot-guilds.ts';
+import type { World } from '../state/world.ts';
 import type { Identity, Session } from './session.ts';
 import { shardOfGuild } from './sharding.ts';
 
-/** The guilds of a bot whose events go to a shard. */
-export function guildsOfShard(world: World, { application, shard }: Identity): Guild[] {
+/** Ids of the guilds of a bot whose events go to a shard. */
+export function guildIdsOfShard(world: World, { application, shard }: Identity): string[] {
   const [shardId, shardCount] = shard;
-  return [...world.guilds.values()].filter(
-    (guild) => guild.members.has(application.bot.id) && shardOfGuild(guild.id, shardCount) === shardId,
-  );
+  return guildIdsOf(world, application.bot.id).filter((id) => shardOfGuild(id, shardCount) === shardId);
 }
 
 /** The data of READY. @see https://docs.discord.com/developers/events/gateway-events#ready */
@@ -16,7 +15,7 @@ export function readyData(world: World, session: Session, resumeUrl: string): ob
   return {
     v: 10,
     user: { ...application.bot, verified: true, mfa_enabled: true, email: null },
-    guilds: guildsOfShard(world, session.identity).map(({ id }) => ({ id, unavailable: true })),
+    guilds: guildIdsOfShard(world, session.identity).map((id) => ({ id, unavailable: true })),
     session_id: session.id,
     resume_gateway_url: resumeUrl,
     shard,

@@ -18,7 +18,7 @@ export interface BotPresence {
 /** One dispatch as it was sent. */
 interface Sent {
   readonly s: number;
-  readonly frame: string;
+  readonly frame: () => string;
 }
 
 /** One session of a bot. It outlives its connection, so that it can be resumed. */
@@ -51,11 +51,11 @@ export class Session {
     return this.#sequence;
   }
 
-  /** Sends a dispatch; `json` is its data, serialised. It is kept for a resume. */
-  dispatch(event: string, json: string): void {
+  /** Sends a dispatch; `json` is its data, serialised. It is kept for a resume, or `remake` is, which gives it again. */
+  dispatch(event: string, json: string, remake?: () => string): void {
     const s = ++this.#sequence;
-    const frame = `{"t":"${event}","s":${s},"op":0,"d":${json}}`;
-    this.#replay.push({ s, frame });
+    const frame = frameOf(event, s, json);
+    this.#replay.push(remake ? remade(event, s, remake) : { s, frame: () => frame });
     if (this.#replay.length > this.#replayLimit) this.#replay.shift();
     this.transmit?.(frame);
     if (this.sendsTwice) this.transmit?.(frame);
@@ -69,6 +69,15 @@ export class Session {
 
   /** Sends again what came after `sequence`. */
   replayFrom(sequence: number): void {
-    for (const { s, frame } of this.#replay) if (s > sequence) this.transmit?.(frame);
+    for (const { s, frame } of this.#replay) if (s > sequence) this.transmit?.(frame());
   }
+}
+
+/** Apart from where the frame is, which would be kept with it. */
+function remade(event: string, s: number, remake: () => string): Sent {
+  return { s, frame: () => frameOf(event, s, remake()) };
+}
+
+function frameOf(event: string, s: number, json: string): string {
+  return `{"t":"${event}","s":${s},"op":0,"d":${json}}`;
 }

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { constants, createDeflate } from 'node:zlib';
 import type { WebSocket } from 'ws';
 
@@ -10,10 +11,23 @@ export interface Transport {
   stop(): void;
 }
 
-/** Frames as they are. */
-export function plainTransport(socket: WebSocket): Transport {
+/** Frames as they are. What is sent in one go leaves `wire`, which is below the socket, in one write. */
+export function plainTransport(socket: WebSocket, wire: Writable): Transport {
+  let isCorked = false;
+  const uncork = () => {
+    isCorked = false;
+    wire.uncork();
+  };
   return {
-    send: (text) => socket.readyState === socket.OPEN && socket.send(text),
+    send(text) {
+      if (socket.readyState !== socket.OPEN) return;
+      if (!isCorked) {
+        isCorked = true;
+        wire.cork();
+        process.nextTick(uncork);
+      }
+      socket.send(text);
+    },
     afterwards: (callback) => callback(),
     stop: () => {},
   };

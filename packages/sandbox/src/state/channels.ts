@@ -138,6 +138,7 @@ export function deleteOverwrite(world: World, actor: Actor, channelId: string, o
 }
 
 function note(world: World, actor: Actor, action: AuditLogEvent, before: object, channel: Channel): void {
+  if (actor.kind === 'system') return;
   const changes = changesBetween(before, channel);
   noteInAuditLog(world, actor, channel.guild_id ?? '', { action, targetId: channel.id, changes });
 }

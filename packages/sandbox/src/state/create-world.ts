@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { WakingMap, type DormantGuilds } from './dormant-guilds.ts';
 import { createIdSource } from './snowflake.ts';
 import type { World, WorldEvent } from './world.ts';
 
@@ -18,15 +19,17 @@ export function createWorld({
   historyLimit = 1_000,
 }: WorldOptions): World {
   const events = createEventQueue();
+  const dormant: DormantGuilds[] = [];
   return {
     clock,
     nextId: createIdSource(clock),
     origin,
     historyLimit,
-    users: new Map(),
+    dormant,
+    users: new WakingMap(dormant),
     applications: new Map(),
-    guilds: new Map(),
-    channels: new Map(),
+    guilds: new WakingMap(dormant),
+    channels: new WakingMap(dormant),
     threadMembers: new Map(),
     messages: new Map(),
     reactions: new Map(),

@@ -80,15 +80,17 @@ export function messageDispatch(world: World, message: APIMessage): object {
 }
 
 /**
- * The payload of GUILD_CREATE with every member; a gateway cuts `members` and `presences` to what the session's
- * intents allow.
+ * The payload of GUILD_CREATE with every member, or those given; a gateway cuts `members` and `presences` to what the
+ * session's intents allow.
  */
 export function guildCreatePayload(
   world: World,
   guildId: string,
   readerId: string,
+  shown?: readonly Member[],
 ): GatewayGuildCreateDispatchData {
   const guild = guildOf(world, guildId);
+  const members = shown ?? [...guild.members.values()];
   return {
     ...apiGuild(guild),
     joined_at: guild.members.get(readerId)?.joined_at ?? new Date(world.clock.now()).toISOString(),
@@ -99,7 +101,7 @@ export function guildCreatePayload(
       const { guild_id: _, ...partial } = apiVoiceState(world, guild, state);
       return partial;
     }),
-    members: [...guild.members.values()].map((member) => apiMember(world, member)),
+    members: members.map((member) => apiMember(world, member)),
     channels: channelsOf(world, guild.channelIds, readerId),
     threads: channelsOf(world, guild.threadIds, readerId),
     presences: [],

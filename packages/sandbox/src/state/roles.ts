@@ -142,6 +142,7 @@ function noteRole(
   before: object,
   role: APIRole,
 ): void {
+  if (actor.kind === 'system') return;
   noteInAuditLog(world, actor, guildId, { action, targetId: role.id, changes: changesBetween(before, role) });
 }
 

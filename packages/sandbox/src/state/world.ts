@@ -15,6 +15,7 @@ import type {
 } from 'discord-api-types/v10';
 import type { Clock, Timer } from '../clock.ts';
 import type { Channel } from './channel.ts';
+import type { DormantGuilds } from './dormant-guilds.ts';
 import type { Interaction } from './interaction.ts';
 import type { Invite } from './invite.ts';
 import type { ScheduledEvent } from './scheduled-event.ts';
@@ -110,6 +111,8 @@ export interface World {
   origin: string;
   /** How many messages a channel keeps; the oldest go. */
   readonly historyLimit: number;
+  /** Guilds that are made when something of theirs is looked for by id; see `DormantGuilds`. */
+  readonly dormant: DormantGuilds[];
   readonly users: Map<string, APIUser>;
   readonly applications: Map<string, Application>;
   readonly guilds: Map<string, Guild>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guildIdsOf } from '../../state/bot-guilds.ts';
 import { userOf } from '../../state/find.ts';
 import type { Application, World } from '../../state/world.ts';
 import { ok, route, type Route } from '../route.ts';
@@ -32,9 +33,7 @@ export const applicationRoutes: readonly Route[] = [
 ];
 
 function apiApplication(world: World, application: Application): object {
-  const guildCount = [...world.guilds.values()].filter(({ members }) =>
-    members.has(application.bot.id),
-  ).length;
+  const guildCount = guildIdsOf(world, application.bot.id).length;
   return {
     id: application.id,
     name: application.name,

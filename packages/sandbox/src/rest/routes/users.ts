@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guildIdsOf, lookAtGuild } from '../../state/bot-guilds.ts';
 import { openDirectMessage } from '../../state/direct-messages.ts';
 import { userOf } from '../../state/find.ts';
 import { leaveGuild } from '../../state/members.ts';
@@ -48,21 +49,21 @@ const guilds = route({
     const limit = queryInteger(query, 'limit', { min: 1, max: 200, or: 200 });
     const before = querySnowflake(query, 'before');
     const after = querySnowflake(query, 'after');
-    const mine = [...world.guilds.values()].filter(({ id, members }) => {
-      const isLater = after === undefined || compareSnowflakes(id, after) > 0;
-      return (
-        members.has(actor.userId) && isLater && (before === undefined || compareSnowflakes(id, before) < 0)
-      );
-    });
-    const sorted = mine.toSorted((a, b) => compareSnowflakes(a.id, b.id)).slice(0, limit);
+    const mine = guildIdsOf(world, actor.userId).filter(
+      (id) =>
+        (after === undefined || compareSnowflakes(id, after) > 0) &&
+        (before === undefined || compareSnowflakes(id, before) < 0),
+    );
+    const ids = mine.toSorted(compareSnowflakes).slice(0, limit);
+    const page = ids.map((id) => lookAtGuild(world, id)).filter((look) => look !== undefined);
     return ok(
-      sorted.map(({ id, data, members }) => ({
+      page.map(({ world: place, guild: { id, data, members } }) => ({
         id,
         name: data.name,
         icon: data.icon,
         banner: data.banner,
         owner: data.owner_id === actor.userId,
-        permissions: guildPermissions(world, id, actor.userId).toString(),
+        permissions: guildPermissions(place, id, actor.userId).toString(),
         features: data.features,
         ...(query.get('with_counts') === 'true' && {
           approximate_member_count: members.size,
