@@ -1,5 +1,8 @@
 import { defineService } from '@bronxbot/core';
 import type { RedisClientType } from '@redis/client';
+import type { RedisScript } from './define-script.ts';
+
+export { defineScript, type RedisScript } from './define-script.ts';
 
 /**
  * Whether Redis answers: `connecting` until it first does, `ready` while it does, `away` while it does not, `stopped` once the bot has stopped.
@@ -19,13 +22,6 @@ export interface RedisStatus {
   /** Calls so far, and how many of them failed or took too long. */
   readonly calls: number;
   readonly failures: number;
-}
-
-/** A Lua script, sent once and then run by its hash. Make it with `defineScript`. */
-export interface RedisScript {
-  readonly source: string;
-  /** SHA-1 of the source, in hexadecimal. */
-  readonly sha1: string;
 }
 
 /** What listens to a channel. */
