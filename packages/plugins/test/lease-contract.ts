@@ -106,7 +106,7 @@ export function testSharedLeases(open: () => Promise<LeaseFleet<RemoteLeaseProce
 
     // The life of a lease that nobody renews is the measure of time.
     for (const name of ['first', 'second']) {
-      await acquired(stalled.leases, name);
+      await granted(stalled.leases, name);
       stalled.freeze();
       await granted(other.leases, name);
       stalled.heal();
