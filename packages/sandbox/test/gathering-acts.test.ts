@@ -1,12 +1,15 @@
-import { Client, Events, GatewayIntentBits as Bit, type TextChannel } from 'discord.js';
+import { Client, Events, GatewayIntentBits as Bit, Partials, type TextChannel } from 'discord.js';
 import { expect, test } from 'vitest';
 import type { StartableBot } from '../src/startable-bot.ts';
+import { createEvent } from '../src/state/scheduled-events.ts';
 import { createSandbox } from '../src/testing.ts';
 
 /** A bot on discord.js that says in #general what it hears. */
 function herald(listen: (client: Client, say: (text: string) => Promise<unknown>) => void): StartableBot {
   const client = new Client({
     intents: [Bit.Guilds, Bit.GuildVoiceStates, Bit.GuildMessagePolls, Bit.GuildScheduledEvents],
+    // People who have not spoken yet are not in the client's cache.
+    partials: [Partials.User, Partials.Message, Partials.Poll, Partials.PollAnswer],
   });
   const say = (text: string) => {
     const general = client.channels.cache.find((channel) => channel.isTextBased()) as TextChannel;
@@ -47,4 +50,26 @@ test('lets no person into a text channel, nor out of voice where they are not', 
 
   await expect(ada.connects(guild.general)).rejects.toMatchObject({ code: 'ACT_IMPOSSIBLE' });
   await expect(ada.disconnects()).rejects.toMatchObject({ code: 'ACT_IMPOSSIBLE' });
+});
+
+test('shows what the bot says when a person is interested in an event, and no more', async () => {
+  const bot = herald((client, say) => {
+    client.on(Events.GuildScheduledEventUserAdd, (event, user) => void say(`+${user.id} ${event.name}`));
+    client.on(Events.GuildScheduledEventUserRemove, (event, user) => void say(`-${user.id} ${event.name}`));
+  });
+  await using discord = await createSandbox(bot);
+  const guild = await discord.guild();
+  const owner = await guild.member('owner');
+  const ada = await guild.member('ada');
+  createEvent(discord.world, { kind: 'person', userId: owner.id }, guild.id, {
+    name: 'Picnic',
+    entity_type: 3,
+    entity_metadata: { location: 'The park' },
+    scheduled_start_time: new Date(discord.clock.now() + 60_000).toISOString(),
+    scheduled_end_time: new Date(discord.clock.now() + 120_000).toISOString(),
+  });
+
+  expect((await ada.subscribes('Picnic')).content).toBe(`+${ada.id} Picnic`);
+  expect((await ada.unsubscribes('Picnic')).content).toBe(`-${ada.id} Picnic`);
+  await expect(ada.subscribes('Party')).rejects.toThrow(/There is: 'Picnic'/);
 });

@@ -149,6 +149,10 @@ export interface Actor<Runs extends object = object> extends Person {
   connects(voice: Place): Promise<Seen>;
   /** Leaves the voice channel they are in. */
   disconnects(): Promise<Seen>;
+  /** Says that they are interested in a scheduled event, found by its name or id. */
+  subscribes(event: string): Promise<Seen>;
+  /** Takes back that they are interested. */
+  unsubscribes(event: string): Promise<Seen>;
   /** What they see of a message by now; `silent` once it is gone. */
   rereads(seen: Seen): Seen;
   /** The messages before them, oldest first, private ones included. */

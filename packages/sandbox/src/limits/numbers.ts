@@ -83,3 +83,12 @@ export const ASSUMED_CHANNEL_NAME: RateLimit = { limit: 2, windowMs: 600_000 };
 
 /** Assumed. Up to this long ago, in milliseconds, a request to speak is still of the present. @see https://docs.discord.com/developers/resources/voice#modify-current-user-voice-state-caveats */
 export const ASSUMED_PRESENT_MS = 60_000;
+
+/** Assumed. How long a stage stays live on which nobody speaks, in milliseconds; Discord says "on the order of minutes". @see https://docs.discord.com/developers/resources/stage-instance#auto-closing */
+export const ASSUMED_STAGE_QUIET_MS = 5 * 60 * 1_000;
+
+/** Assumed. How long a running event goes on in an empty channel, in milliseconds; Discord says "on the order of minutes". @see https://docs.discord.com/developers/resources/guild-scheduled-event#guild-scheduled-event-status-update-automation */
+export const ASSUMED_EVENT_EMPTY_MS = 5 * 60 * 1_000;
+
+/** Assumed. How long after its start an event that nobody began is cancelled, in milliseconds; Discord says "on the order of hours". @see https://docs.discord.com/developers/resources/guild-scheduled-event#guild-scheduled-event-status-update-automation */
+export const ASSUMED_EVENT_LAPSE_MS = 4 * 60 * 60 * 1_000;

@@ -68,6 +68,10 @@ export const JSON_ERRORS = {
   50080: [400, 'Cannot edit stickers within a message'],
   50081: [400, 'Invalid sticker sent'],
   50083: [400, 'Thread is archived'],
+  50091: [
+    400,
+    'The entity type of the event is different from the entity you are trying to start the event for',
+  ],
   50109: [400, 'The request body contains invalid JSON.'],
   50167: [400, 'Cannot send voice effect when user is server muted, deafened, or suppressed'],
   50600: [403, 'You do not have permission to send this sticker.'],

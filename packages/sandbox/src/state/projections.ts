@@ -8,6 +8,7 @@ import type {
   APIVoiceState,
   GatewayGuildCreateDispatchData,
 } from 'discord-api-types/v10';
+import { apiEvent, visibleEvents } from './api-event.ts';
 import { guildOf, memberOf, userOf } from './find.ts';
 import type { VoiceState } from './voice-state.ts';
 import type { Channel, Guild, Member, World } from './world.ts';
@@ -106,7 +107,7 @@ export function guildCreatePayload(
     threads: channelsOf(world, guild.threadIds, readerId),
     presences: [],
     stage_instances: [...guild.stageInstances.values()],
-    guild_scheduled_events: [],
+    guild_scheduled_events: visibleEvents(world, guild, readerId).map((event) => apiEvent(world, event)),
     soundboard_sounds: [...guild.sounds.values()],
   } as unknown as GatewayGuildCreateDispatchData;
 }

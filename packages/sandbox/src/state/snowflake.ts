@@ -21,6 +21,11 @@ export function createIdSource(clock: Clock): () => string {
   };
 }
 
+/** The first snowflake of a moment, in milliseconds since 1970. */
+export function snowflakeAt(atMs: number): string {
+  return (BigInt(Math.max(0, Math.floor(atMs) - DISCORD_EPOCH_MS)) << COUNTER_BITS).toString();
+}
+
 /** When a snowflake was made, in milliseconds since 1970. */
 export function snowflakeTimeMs(id: string): number {
   return Number(BigInt(id) >> COUNTER_BITS) + DISCORD_EPOCH_MS;

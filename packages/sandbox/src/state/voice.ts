@@ -4,6 +4,7 @@ import { applicationByBot, guildChannelOf, userOf } from './find.ts';
 import type { UserActor } from './messages.ts';
 import { channelPermissions, has } from './permissions.ts';
 import { apiVoiceState } from './projections.ts';
+import { endStage } from './stage-instances.ts';
 import { afterVoiceChange } from './voice-automation.ts';
 import { newSessionId, peopleInVoice } from './voice-states.ts';
 import type { VoiceState } from './voice-state.ts';
@@ -93,9 +94,10 @@ export function takeOutOfVoice(world: World, guild: Guild, userId: string): void
   afterVoiceChange(world, guild, state.channel_id);
 }
 
-/** Takes everybody out of a channel that goes away. */
+/** Ends what goes on in a channel that goes away. */
 export function emptyVoice(world: World, guild: Guild, channelId: string): void {
   for (const userId of peopleInVoice(guild, channelId)) takeOutOfVoice(world, guild, userId);
+  endStage(world, guild, channelId);
 }
 
 /** Tells a guild how a member is in voice, if they are. @see https://docs.discord.com/developers/events/gateway-events#voice-state-update */

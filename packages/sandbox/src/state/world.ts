@@ -8,7 +8,6 @@ import type {
   APIMessage,
   APIRole,
   APISoundboardSound,
-  APIStageInstance,
   APIThreadMember,
   APIUser,
   GatewayDispatchEvents,
@@ -19,6 +18,7 @@ import type { DormantGuilds } from './dormant-guilds.ts';
 import type { Interaction } from './interaction.ts';
 import type { Invite } from './invite.ts';
 import type { ScheduledEvent } from './scheduled-event.ts';
+import type { StageInstance } from './stage-instance.ts';
 import type { VoiceState } from './voice-state.ts';
 import type { Webhook } from './webhook.ts';
 
@@ -72,7 +72,7 @@ export interface Guild {
   /** What a voice channel says of itself, by channel id. */
   readonly voiceStatuses: Map<string, string>;
   /** By the id of the stage channel. */
-  readonly stageInstances: Map<string, APIStageInstance>;
+  readonly stageInstances: Map<string, StageInstance>;
   /** By event id; of those that are over the newest stay. */
   readonly scheduledEvents: Map<string, ScheduledEvent>;
   /** Soundboard sounds by sound id. */

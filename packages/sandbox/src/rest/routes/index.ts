@@ -16,6 +16,8 @@ import { moderationRoutes } from './moderation.ts';
 import { pinRoutes } from './pins.ts';
 import { reactionRoutes } from './reactions.ts';
 import { roleRoutes } from './roles.ts';
+import { scheduledEventRoutes } from './scheduled-events.ts';
+import { stageInstanceRoutes } from './stage-instances.ts';
 import { threadRoutes } from './threads.ts';
 import { userRoutes } from './users.ts';
 import { voiceRoutes } from './voice.ts';
@@ -42,6 +44,8 @@ export const allRoutes: readonly Route[] = [
   ...reactionRoutes,
   ...pinRoutes,
   ...voiceRoutes,
+  ...stageInstanceRoutes,
+  ...scheduledEventRoutes,
   ...webhookRoutes,
   ...interactionRoutes,
 ];
