@@ -2,6 +2,7 @@ export type {
   Actor,
   AnyInput,
   ChannelOptions,
+  CommandRule,
   Inputs,
   MemberOptions,
   Person,

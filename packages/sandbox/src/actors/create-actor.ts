@@ -1,3 +1,4 @@
+import { grantAccess } from '../state/access-token.ts';
 import { openDirectMessage } from '../state/direct-messages.ts';
 import { joinGuild, leaveGuild } from '../state/members.ts';
 import { asPerson } from './as-person.ts';
@@ -30,6 +31,11 @@ function actorOf(stage: Stage, part: Part): Actor {
     ...looking(performer),
     in: (place) => actorOf(stage, { ...part, channelId: () => place.id }),
     dm: () => actorOf(stage, { ...part, channelId: directChannel }),
+    authorizes: (...scopes) =>
+      settled(
+        stage,
+        () => grantAccess(world, { userId: personId, applicationId: application.id, scopes }).token,
+      ),
     leaves: () =>
       settled(stage, () => asPerson(`'${username}' leaves`, () => leaveGuild(world, guildId, personId))),
     joins: () =>

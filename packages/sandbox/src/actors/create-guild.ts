@@ -12,6 +12,7 @@ import { createRole } from '../state/roles.ts';
 import { createUser } from '../state/users.ts';
 import type { Application, Channel, Guild, World } from '../state/world.ts';
 import { createActor, settled } from './create-actor.ts';
+import { setRules } from './command-rules.ts';
 import { permissionBits } from './permission-bits.ts';
 import type { Stage } from './stage.ts';
 import type { ChannelOptions, MemberOptions, Place, Role, RoleOptions, SandboxGuild } from './types.ts';
@@ -52,6 +53,7 @@ export function guildHandle(stage: Stage, guild: Guild): SandboxGuild {
         placeOf(createChannel(world, SYSTEM, guild.id, { name, ...channelInput(guild, options) })),
       ),
     role: (name, options = {}) => settled(stage, () => roleOf(world, guild, name, options)),
+    setCommandPermissions: (command, rules) => settled(stage, () => setRules(stage, guild, command, rules)),
   };
 }
 

@@ -161,6 +161,8 @@ export interface Actor<Runs extends object = object> extends Person {
   in(place: Place): Actor<Runs>;
   /** The same person in their direct messages with the bot. */
   dm(): Actor<Runs>;
+  /** Grants OAuth2 scopes to the bot's application, such as `guilds.join`, and resolves to the access token. */
+  authorizes(...scopes: readonly string[]): Promise<string>;
   /** Leaves the guild. */
   leaves(): Promise<void>;
   /** Comes back to the guild, without the roles they had. */
@@ -193,6 +195,13 @@ export interface RoleOptions {
   readonly mentionable?: boolean;
 }
 
+/** Who or where a rule on a command is about, and what it says. */
+export interface CommandRule {
+  /** A person, a role, a channel, everybody in the guild or every channel of it. */
+  readonly on: Person | Role | Place | 'everyone' | 'every channel';
+  readonly allowed: boolean;
+}
+
 /** A guild with the bot in it. */
 export interface SandboxGuild<Runs extends object = object> {
   readonly id: string;
@@ -203,4 +212,9 @@ export interface SandboxGuild<Runs extends object = object> {
   member(name: string, as?: MemberOptions): Promise<Actor<Runs>>;
   channel(name: string, options?: ChannelOptions): Promise<Place>;
   role(name: string, options?: RoleOptions): Promise<Role>;
+  /**
+   * The owner sets who may use a command (`/thank`, or the name of a menu), or `'every command'` of the bot that has no
+   * rules of its own. No rules at all give it back to everybody. Administrators may use all.
+   */
+  setCommandPermissions(command: string, rules: readonly CommandRule[]): Promise<void>;
 }

@@ -164,6 +164,7 @@ async function runRoute(
     body: checkBody(route.body, body.json, operation),
     files: body.files,
     host: request.headers.host,
+    authorization: request.headers.authorization,
     reason,
     application,
     actor: application && { kind: 'bot', userId: application.bot.id, applicationId: application.id, reason },

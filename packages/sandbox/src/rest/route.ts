@@ -17,6 +17,8 @@ export interface OpenRequest<Body = unknown> {
   readonly files: readonly UploadedFile[];
   /** The `Host` header: this machine, or a host of Discord's when the client was redirected. */
   readonly host: string | undefined;
+  /** The `Authorization` header: `Bot …`, or `Bearer …` for what a person granted. */
+  readonly authorization: string | undefined;
   /** `X-Audit-Log-Reason`, decoded. */
   readonly reason: string | undefined;
 }

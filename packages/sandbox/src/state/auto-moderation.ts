@@ -6,7 +6,7 @@ import {
 } from 'discord-api-types/v10';
 import { changesBetween, noteInAuditLog } from './audit-log.ts';
 import { guildOf } from './find.ts';
-import { discordError, invalidForm } from './json-errors.ts';
+import { invalidForm, notFound } from './json-errors.ts';
 import type { UserActor } from './messages.ts';
 import { requireInGuild } from './permissions.ts';
 import type { Actor, World } from './world.ts';
@@ -29,10 +29,10 @@ export function listRules(world: World, actor: Actor, guildId: string): APIAutoM
   return [...guildOf(world, guildId).autoModeration.values()];
 }
 
-/** One rule. @throws DiscordError 10066, 50001, 50013 */
+/** One rule. @throws DiscordError 0 (404), 50001, 50013 */
 export function ruleOf(world: World, actor: Actor, guildId: string, ruleId: string): APIAutoModerationRule {
   const rule = listRules(world, actor, guildId).find(({ id }) => id === ruleId);
-  if (rule === undefined) throw discordError(10066);
+  if (rule === undefined) throw notFound();
   return rule;
 }
 
@@ -64,7 +64,7 @@ export function createRule(
   return rule;
 }
 
-/** Changes a rule. @throws DiscordError 10066, 50001, 50013 */
+/** Changes a rule. @throws DiscordError 0 (404), 50001, 50013 */
 export function editRule(
   world: World,
   actor: Actor,
@@ -85,7 +85,7 @@ export function editRule(
   return rule;
 }
 
-/** Removes a rule. @throws DiscordError 10066, 50001, 50013 */
+/** Removes a rule. @throws DiscordError 0 (404), 50001, 50013 */
 export function deleteRule(world: World, actor: Actor, guildId: string, ruleId: string): void {
   const rule = ruleOf(world, actor, guildId, ruleId);
   guildOf(world, guildId).autoModeration.delete(ruleId);

@@ -59,6 +59,7 @@ export function editCommand(
 export function deleteCommand(world: World, scope: CommandScope, commandId: string): void {
   getCommand(world, scope, commandId);
   commandsIn(world, scope).delete(commandId);
+  forgetPermissions(world, commandId);
 }
 
 /** Makes a scope hold exactly these commands; those of a known name and type keep their ids. @throws DiscordError 50035, 30032 */
@@ -70,6 +71,8 @@ export function overwriteCommands(
   const commands = commandsIn(world, scope);
   checkCommands(inputs);
   const next = inputs.map((input) => commandFrom(world, scope, input, sameCommand(commands, input)));
+  const kept = new Set(next.map(({ id }) => id));
+  for (const id of commands.keys()) if (!kept.has(id)) forgetPermissions(world, id);
   commands.clear();
   for (const command of next) commands.set(command.id, command);
   return next;
@@ -86,6 +89,11 @@ function commandsIn(
   const commands = new Map<string, APIApplicationCommand>();
   application.guildCommands.set(guildId, commands);
   return commands;
+}
+
+/** What guilds set of a command goes with it. */
+function forgetPermissions(world: World, commandId: string): void {
+  for (const { commandPermissions } of world.guilds.values()) commandPermissions.delete(commandId);
 }
 
 function sameCommand(

@@ -36,6 +36,8 @@ export function createWorld({
     pollVotes: new Map(),
     webhooks: new Map(),
     invites: new Map(),
+    accessTokens: new Map(),
+    templates: new Map(),
     interactions: new Map(),
     files: new Map(),
     alarms: new Map(),

@@ -82,6 +82,11 @@ export function createGuild(world: World, { name, ownerId, id = world.nextId() }
     stageInstances: new Map(),
     scheduledEvents: new Map(),
     sounds: new Map(),
+    commandPermissions: new Map(),
+    integrations: new Map(),
+    welcomeScreen: { description: null, welcome_channels: [] },
+    onboarding: { guild_id: id, prompts: [], default_channel_ids: [], enabled: false, mode: 0 },
+    vanityUses: 0,
   };
   world.guilds.set(id, guild);
   joinGuild(world, id, ownerId);

@@ -6,13 +6,14 @@ import {
   type APIApplicationCommand,
 } from 'discord-api-types/v10';
 import { impossible } from './act-impossible.ts';
+import { mayUseCommand } from './command-access.ts';
 import { findMessage } from './ephemeral.ts';
 import { channelOf } from './find.ts';
 import { openInteraction } from './interaction-create.ts';
 import { fillOptions, type GivenOptions } from './interaction-options.ts';
 import { createResolver } from './interaction-resolved.ts';
 import type { Interaction } from './interaction.ts';
-import { canView, channelPermissions, guildPermissions, has } from './permissions.ts';
+import { canView, channelPermissions, has } from './permissions.ts';
 import type { Application, Channel, UploadedFile, World } from './world.ts';
 
 /** A command that a person runs or fills in. */
@@ -73,9 +74,9 @@ export function whyNot(
   if (channel.guild_id === undefined) return undefined;
   if (command.nsfw === true && channel.nsfw !== true)
     return 'the command is age-restricted and the channel is not.';
-  return isPermitted(world, channel.guild_id, personId, command)
+  return mayUseCommand(world, channel.guild_id, personId, channel, command)
     ? undefined
-    : 'they lack the permissions that the command asks for.';
+    : 'they lack the permissions that the command asks for, or the guild does not let them use it here.';
 }
 
 /** @see https://docs.discord.com/developers/interactions/application-commands#interaction-contexts */
@@ -86,18 +87,6 @@ function isInContext(
   const context = guildId === undefined ? Context.BotDM : Context.Guild;
   if (contexts) return contexts.includes(context);
   return guildId !== undefined || inDirect !== false;
-}
-
-/** `0` means nobody but administrators. @see https://docs.discord.com/developers/interactions/application-commands#application-command-permissions-object-using-default-permissions */
-function isPermitted(
-  world: World,
-  guildId: string,
-  personId: string,
-  { default_member_permissions: needed }: APIApplicationCommand,
-): boolean {
-  if (needed === null) return true;
-  const granted = guildPermissions(world, guildId, personId);
-  return has(granted, P.Administrator) || (needed !== '0' && has(granted, BigInt(needed)));
 }
 
 /**

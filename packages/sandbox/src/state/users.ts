@@ -1,5 +1,6 @@
 import { UserFlags, type APIUser } from 'discord-api-types/v10';
 import { userOf } from './find.ts';
+import { newSettings } from './application-settings.ts';
 import { invalidForm } from './json-errors.ts';
 import type { Actor, Application, PrivilegedIntents, World } from './world.ts';
 
@@ -43,6 +44,10 @@ export function createApplication(world: World, input: ApplicationInput): Applic
     emojis: new Map(),
     globalCommands: new Map(),
     guildCommands: new Map(),
+    settings: newSettings(),
+    roleConnectionMetadata: [],
+    skus: new Map(),
+    entitlements: new Map(),
   };
   world.applications.set(id, application);
   return application;

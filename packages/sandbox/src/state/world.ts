@@ -1,18 +1,27 @@
 import type {
   APIApplicationCommand,
+  APIApplicationCommandPermission,
+  APIApplicationRoleConnectionMetadata,
   APIAuditLogEntry,
   APIAutoModerationRule,
   APIEmoji,
+  APIEntitlement,
   APIGuild,
   APIGuildMember,
+  APIGuildOnboarding,
+  APIGuildWelcomeScreen,
   APIMessage,
   APIRole,
   APISoundboardSound,
+  APISKU,
+  APITemplate,
   APIThreadMember,
   APIUser,
   GatewayDispatchEvents,
 } from 'discord-api-types/v10';
 import type { Clock, Timer } from '../clock.ts';
+import type { AccessToken } from './access-token.ts';
+import type { ApplicationSettings } from './application-settings.ts';
 import type { Channel } from './channel.ts';
 import type { DormantGuilds } from './dormant-guilds.ts';
 import type { Interaction } from './interaction.ts';
@@ -42,6 +51,14 @@ export interface Application {
   readonly globalCommands: Map<string, APIApplicationCommand>;
   /** By guild id, then by command id. */
   readonly guildCommands: Map<string, Map<string, APIApplicationCommand>>;
+  /** What its developers set besides name and description. */
+  readonly settings: ApplicationSettings;
+  /** What linked roles may ask of people's connections. */
+  roleConnectionMetadata: APIApplicationRoleConnectionMetadata[];
+  /** What it sells, by SKU id. */
+  readonly skus: Map<string, APISKU>;
+  /** Who may use what it sells, by entitlement id; of those that are over the newest stay. */
+  readonly entitlements: Map<string, APIEntitlement>;
 }
 
 /** The switches of the developer portal's bot page. */
@@ -77,7 +94,30 @@ export interface Guild {
   readonly scheduledEvents: Map<string, ScheduledEvent>;
   /** Soundboard sounds by sound id. */
   readonly sounds: Map<string, APISoundboardSound>;
+  /** By the id of a command, or of an application for all of its commands. */
+  readonly commandPermissions: Map<string, CommandPermissions>;
+  /** The applications that were added, by integration id. */
+  readonly integrations: Map<string, Integration>;
+  welcomeScreen: APIGuildWelcomeScreen;
+  onboarding: APIGuildOnboarding;
+  /** How often the vanity invite was used. */
+  vanityUses: number;
 }
+
+/** Who may use a command in a guild, beyond its default permissions. */
+export interface CommandPermissions {
+  readonly applicationId: string;
+  readonly permissions: readonly APIApplicationCommandPermission[];
+}
+
+/** An application in a guild. */
+export interface Integration {
+  readonly id: string;
+  readonly applicationId: string;
+  /** Who added it; the owner of the guild. */
+  readonly userId: string;
+}
+
 /** A member; the user is in `World.users`. */
 export type Member = Omit<APIGuildMember, 'user'> & { readonly userId: string };
 
@@ -128,6 +168,10 @@ export interface World {
   readonly webhooks: Map<string, Webhook>;
   /** By code. */
   readonly invites: Map<string, Invite>;
+  /** What people granted to applications, by token. */
+  readonly accessTokens: Map<string, AccessToken>;
+  /** By code. */
+  readonly templates: Map<string, APITemplate>;
   /** By interaction token. */
   readonly interactions: Map<string, Interaction>;
   /** Uploaded files by `channelId/attachmentId`, and images of emoji by `emojis/emojiId`. */

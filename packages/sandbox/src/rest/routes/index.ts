@@ -4,6 +4,7 @@ import { auditLogRoutes } from './audit-log.ts';
 import { autoModerationRoutes } from './auto-moderation.ts';
 import { banRoutes } from './bans.ts';
 import { channelRoutes } from './channels.ts';
+import { commandPermissionRoutes } from './command-permissions.ts';
 import { commandRoutes } from './commands.ts';
 import { emojiRoutes } from './emojis.ts';
 import { gatewayRoutes } from './gateway.ts';
@@ -29,6 +30,7 @@ export const allRoutes: readonly Route[] = [
   ...userRoutes,
   ...applicationRoutes,
   ...commandRoutes,
+  ...commandPermissionRoutes,
   ...guildRoutes,
   ...memberRoutes,
   ...roleRoutes,
