@@ -115,3 +115,5 @@ export interface Database {
   backup(path: string): Promise<void>;
 }
 export const Database = defineService<Database>()('database');
+// With the service, for other plugins know this file alone.
+export { defineTables } from './define-tables.ts';

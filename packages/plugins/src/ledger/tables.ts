@@ -1,6 +1,5 @@
 import { type Generated, type Kysely, type Selectable, sql } from 'kysely';
-import { defineTables } from '../database/define-tables.ts';
-import type { Engine } from '../database/service.ts';
+import { defineTables, type Engine } from '../database/service.ts';
 import type { MovementKind } from './service.ts';
 
 /** The ledger's tables. Money is in whole units, times are UTC milliseconds. */
