@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '@bronxbot/core';
+import { describe, onTestFinished } from 'vitest';
+import { testDatabase } from '../../../test/database-contract.ts';
+import { createSqliteDatabase } from './sqlite-database.ts';
+import { nodeSqlite } from './node-sqlite.ts';
+
+const log = { debug() {}, info() {}, warn() {}, error() {}, child: () => log };
+
+const open = (driver: 'node:sqlite' | 'libsql') => async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'database-'));
+  const database = await createSqliteDatabase({
+    file: join(folder, 'bot.sqlite'),
+    onCorrupt: 'refuse',
+    timeoutMs: 2_000,
+    maxWaiting: 100,
+    drivers: [driver],
+    clock: systemClock,
+    log,
+  });
+  onTestFinished(async () => {
+    await database.stop();
+    await rm(folder, { recursive: true });
+  });
+  return database;
+};
+
+describe('an SQLite file through libsql', () => {
+  testDatabase(open('libsql'));
+});
+
+describe.skipIf(!nodeSqlite())('an SQLite file through node:sqlite', () => {
+  testDatabase(open('node:sqlite'));
+});

@@ -1,0 +1,45 @@
+import type { Transaction } from 'kysely';
+import { PluginError } from '../errors.ts';
+import type { Backend } from './backend.ts';
+import type { Handles, RunStatement } from './handles.ts';
+import type { UnitOfWork } from './service.ts';
+
+/** A unit of work from our side. */
+export interface BegunUnit {
+  readonly token: UnitOfWork;
+  readonly db: Transaction<unknown>;
+  /** From now on its statements are refused, also those of a function that goes on by itself. */
+  end(): void;
+}
+
+const UNITS = new WeakMap<UnitOfWork, { readonly backend: Backend; readonly db: Transaction<unknown> }>();
+
+/** Begins a unit of work whose statements `run` carries out. */
+export function beginUnit(backend: Backend, name: string, run: RunStatement, handles: Handles): BegunUnit {
+  let ended = false;
+  const db = handles.unit(async (query) => {
+    if (ended) throw over(name);
+    return run(query);
+  });
+  const token: UnitOfWork = { engine: backend.engine };
+  UNITS.set(token, { backend, db });
+  return { token, db, end: () => void (ended = true) };
+}
+
+/** The statements of a unit of work that began in this backend. @throws PluginError `DATABASE_INVALID` */
+export function joinUnit(backend: Backend, name: string, token: UnitOfWork): Transaction<unknown> {
+  const unit = UNITS.get(token);
+  if (unit?.backend === backend) return unit.db;
+  throw new PluginError(
+    'DATABASE_INVALID',
+    unit
+      ? `The tables '${name}' are in another file than the unit of work (\`statistics\`), so the two cannot be durable together. Write them one after the other.`
+      : `The tables '${name}' were given a unit of work that no database began. Pass on the one that store.write gives.`,
+  );
+}
+
+const over = (name: string) =>
+  new PluginError(
+    'DATABASE_INVALID',
+    `A statement of a unit of work of '${name}' came after its end. Await every statement before the function returns.`,
+  );
