@@ -1,12 +1,9 @@
 import { definePlugin, defineTask, Time } from '@bronxbot/core';
 import { Database } from '../database/service.ts';
-import { audit } from './audit.ts';
 import type { Book } from './book.ts';
 import { invalid } from './check.ts';
-import { history } from './history.ts';
-import { hold, release, releaseExpired, settle } from './holds.ts';
-import { balance, balances, records, top } from './lists.ts';
-import { credit, debit, transfer } from './movements.ts';
+import { createLedger } from './create-ledger.ts';
+import { releaseExpired } from './holds.ts';
 import { erasePerson, exportPerson } from './personal-data.ts';
 import { DEFAULT_LEDGER_TEXTS, type LedgerTexts } from './refusals.ts';
 import { Ledger } from './service.ts';
@@ -78,18 +75,3 @@ export const ledger = ({ historyMs = 400 * DAY_MS, texts = {} }: LedgerOptions =
     },
   });
 };
-
-const createLedger = (book: Book): Ledger => ({
-  credit: (request) => credit(book, request),
-  debit: (request) => debit(book, request),
-  transfer: (request) => transfer(book, request),
-  hold: (request) => hold(book, request),
-  settle: (id, settlement) => settle(book, id, settlement),
-  release: (id, also) => release(book, id, also),
-  balance: (account) => balance(book, account),
-  balances: (userId) => balances(book, userId),
-  history: (userId, range) => history(book, userId, range),
-  top: (range) => top(book, range),
-  records: (range) => records(book, range),
-  audit: () => audit(book),
-});
