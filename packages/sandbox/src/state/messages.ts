@@ -5,6 +5,7 @@ import {
   type APIMessage,
   type APIUser,
 } from 'discord-api-types/v10';
+import { orphanCopies, updateCopies } from './announcements.ts';
 import { noteInAuditLog } from './audit-log.ts';
 import { moderate } from './auto-moderate.ts';
 import { buildMessage, reviseMessage } from './build-message.ts';
@@ -70,6 +71,7 @@ export function editMessage(
   const mayMentionEveryone = has(channelPermissions(world, channelId, actor.userId), P.MentionEveryone);
   reviseMessage(world, message, input, mayMentionEveryone);
   announceEdit(world, message);
+  updateCopies(world, message);
   return message;
 }
 
@@ -79,6 +81,7 @@ export function deleteMessage(world: World, actor: Actor, channelId: string, mes
   const message = messageOf(world, channelId, messageId);
   const own = actor.kind !== 'system' && message.author.id === actor.userId;
   if (!own) requireDeletingOthers(world, actor, channelId);
+  orphanCopies(world, message);
   forgetMessage(world, message);
   const d = { id: messageId, channel_id: channelId, ...guildIdOf(world, channelId) };
   world.emit({ t: 'MESSAGE_DELETE', d, to: audienceOf(world, channelId) });
@@ -102,7 +105,10 @@ export function bulkDeleteMessages(
   if (wanted.some((id) => snowflakeTimeMs(id) < oldest)) throw discordError(50034);
   const history = historyOf(world, channelId);
   const found = wanted.map((id) => history.get(id)).filter((message) => message !== undefined);
-  for (const message of found) forgetMessage(world, message);
+  for (const message of found) {
+    orphanCopies(world, message);
+    forgetMessage(world, message);
+  }
   if (found.length === 0) return;
   const d = { ids: found.map(({ id }) => id), channel_id: channelId, ...guildIdOf(world, channelId) };
   world.emit({ t: 'MESSAGE_DELETE_BULK', d, to: audienceOf(world, channelId) });
@@ -141,7 +147,8 @@ function requireSending(world: World, actor: UserActor, channel: Channel, input:
     P.SendMessages |
     ((input.files ?? []).length > 0 ? P.AttachFiles : 0n) |
     ((input.embeds ?? []).length > 0 ? P.EmbedLinks : 0n) |
-    (input.tts === true ? P.SendTTSMessages : 0n);
+    (input.tts === true ? P.SendTTSMessages : 0n) |
+    (input.poll ? P.SendPolls : 0n);
   requireInChannel(world, actor, channel.id, needs);
   if (input.message_reference) requireInChannel(world, actor, channel.id, P.ReadMessageHistory);
   if (isDirectMessage(channel) && !shareGuild(world, channel.recipientIds ?? [])) throw discordError(50007);

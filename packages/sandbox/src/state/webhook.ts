@@ -1,7 +1,8 @@
 /** A webhook of a channel; `token` lets anybody who knows it post. */
 export interface Webhook {
   readonly id: string;
-  readonly token: string;
+  /** `undefined` for one that follows a channel: nobody posts with it. */
+  readonly token: string | undefined;
   readonly guildId: string;
   channelId: string;
   name: string;
@@ -10,4 +11,6 @@ export interface Webhook {
   readonly userId: string;
   /** The application that made it, if a bot did. */
   readonly applicationId: string | null;
+  /** The announcement channel it follows, if it does. */
+  readonly source?: { readonly guildId: string; readonly channelId: string };
 }

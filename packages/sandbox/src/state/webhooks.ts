@@ -1,10 +1,12 @@
 import {
+  AuditLogEvent,
   PermissionFlagsBits as P,
   WebhookType,
   type APIMessage,
   type APIUser,
   type APIWebhook,
 } from 'discord-api-types/v10';
+import { changesBetween, noteInAuditLog } from './audit-log.ts';
 import { buildMessage, reviseMessage } from './build-message.ts';
 import { channelOf, guildChannelOf, messageOf, userOf } from './find.ts';
 import { discordError, invalidForm } from './json-errors.ts';
@@ -18,22 +20,39 @@ const PER_CHANNEL = 15;
 
 /** A new webhook in a channel. @throws DiscordError 50013 without MANAGE_WEBHOOKS, 30007, 50035 */
 export function createWebhook(world: World, actor: UserActor, channelId: string, name: string): Webhook {
-  const { guild } = guildChannelOf(world, channelId);
   requireInChannel(world, actor, channelId, P.ManageWebhooks);
+  return addWebhook(world, actor, channelId, { name: checkedName(name) });
+}
+
+/** Puts a webhook into a channel and tells of it, without asking for permission. @throws DiscordError 30007 */
+export function addWebhook(
+  world: World,
+  actor: UserActor,
+  channelId: string,
+  { name, source }: Pick<Webhook, 'name' | 'source'>,
+): Webhook {
+  const { guild } = guildChannelOf(world, channelId);
   if (webhooksOf(world, channelId).length >= PER_CHANNEL) throw discordError(30007);
   const id = world.nextId();
+  const isOfBot = actor.kind === 'bot' && source === undefined;
   const webhook: Webhook = {
     id,
-    token: `sandbox-webhook-${id}`,
+    token: source === undefined ? `sandbox-webhook-${id}` : undefined,
     guildId: guild.id,
     channelId,
-    name: checkedName(name),
+    name,
     avatar: null,
     userId: actor.userId,
-    applicationId: actor.kind === 'bot' ? actor.applicationId : null,
+    applicationId: isOfBot ? actor.applicationId : null,
+    ...(source !== undefined && { source }),
   };
   world.webhooks.set(id, webhook);
   announce(world, webhook);
+  noteInAuditLog(world, actor, guild.id, {
+    action: AuditLogEvent.WebhookCreate,
+    targetId: id,
+    changes: changesBetween({}, noted(webhook)),
+  });
   return webhook;
 }
 
@@ -68,19 +87,27 @@ export function guildWebhooks(world: World, actor: Actor, guildId: string): Webh
 /** Changes a webhook that the caller may change. @throws DiscordError 50035 */
 export function editWebhook(
   world: World,
+  actor: Actor,
   webhook: Webhook,
   { name, channelId }: { readonly name?: string | undefined; readonly channelId?: string | undefined },
 ): Webhook {
+  const before = noted(webhook);
   if (name !== undefined) webhook.name = checkedName(name);
   if (channelId !== undefined) webhook.channelId = channelOf(world, channelId).id;
   announce(world, webhook);
+  const changes = changesBetween(before, noted(webhook));
+  const { id, guildId } = webhook;
+  noteInAuditLog(world, actor, guildId, { action: AuditLogEvent.WebhookUpdate, targetId: id, changes });
   return webhook;
 }
 
 /** Removes a webhook that the caller may remove. */
-export function deleteWebhook(world: World, webhook: Webhook): void {
+export function deleteWebhook(world: World, actor: Actor, webhook: Webhook): void {
   world.webhooks.delete(webhook.id);
   announce(world, webhook);
+  const changes = changesBetween(noted(webhook), {});
+  const { id, guildId } = webhook;
+  noteInAuditLog(world, actor, guildId, { action: AuditLogEvent.WebhookDelete, targetId: id, changes });
 }
 
 /** How one message of a webhook differs from its own look. */
@@ -147,23 +174,46 @@ export function apiWebhook(
   const { id, token, guildId, channelId, name, avatar, applicationId, userId } = webhook;
   return {
     id,
-    type: WebhookType.Incoming,
+    type: typeOf(webhook),
     guild_id: guildId,
     channel_id: channelId,
     name,
     avatar,
-    token,
     application_id: applicationId,
-    url: `${world.origin}/api/webhooks/${id}/${token}`,
+    ...(token !== undefined && { token, url: `${world.origin}/api/webhooks/${id}/${token}` }),
+    ...followed(world, webhook),
     ...(withUser && { user: userOf(world, userId) }),
   };
+}
+
+function typeOf({ source }: Webhook): WebhookType {
+  return source === undefined ? WebhookType.Incoming : WebhookType.ChannelFollower;
+}
+
+/** What one that follows a channel shows of it. */
+function followed(world: World, { source }: Webhook): Partial<APIWebhook> {
+  const guild = world.guilds.get(source?.guildId ?? '');
+  const channel = world.channels.get(source?.channelId ?? '');
+  if (guild === undefined || channel === undefined) return {};
+  return {
+    source_guild: { id: guild.id, name: guild.data.name, icon: guild.data.icon },
+    source_channel: { id: channel.id, name: channel.name ?? '' },
+  } as Partial<APIWebhook>;
+}
+
+/** What the audit log has of a webhook, never its token. */
+function noted(webhook: Webhook): object {
+  const { name, channelId, avatar, applicationId } = webhook;
+  const named = { name, type: typeOf(webhook), channel_id: channelId };
+  return { ...named, avatar_hash: avatar, application_id: applicationId };
 }
 
 function webhooksOf(world: World, channelId: string): Webhook[] {
   return [...world.webhooks.values()].filter((webhook) => webhook.channelId === channelId);
 }
 
-function webhookUser(webhook: Webhook, username: string | undefined): APIUser {
+/** Who a message of a webhook is from. */
+export function webhookUser(webhook: Webhook, username?: string): APIUser {
   return {
     id: webhook.id,
     username: username ?? webhook.name,

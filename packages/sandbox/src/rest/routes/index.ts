@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { announcementRoutes } from './announcements.ts';
 import { applicationRoutes } from './applications.ts';
 import { auditLogRoutes } from './audit-log.ts';
 import { autoModerationRoutes } from './auto-moderation.ts';
@@ -15,6 +16,7 @@ import { memberRoutes } from './members.ts';
 import { messageRoutes } from './messages.ts';
 import { moderationRoutes } from './moderation.ts';
 import { pinRoutes } from './pins.ts';
+import { pollRoutes } from './polls.ts';
 import { reactionRoutes } from './reactions.ts';
 import { roleRoutes } from './roles.ts';
 import { scheduledEventRoutes } from './scheduled-events.ts';
@@ -43,7 +45,9 @@ export const allRoutes: readonly Route[] = [
   ...channelRoutes,
   ...threadRoutes,
   ...messageRoutes,
+  ...announcementRoutes,
   ...reactionRoutes,
+  ...pollRoutes,
   ...pinRoutes,
   ...voiceRoutes,
   ...stageInstanceRoutes,

@@ -24,6 +24,9 @@ const WEBHOOK = '/webhooks/:webhookId';
 const BY_TOKEN = `${WEBHOOK}/:token`;
 const MESSAGE = `${BY_TOKEN}/messages/:messageId`;
 
+/** Who only knows the address has no user for the audit log. */
+const BY_ADDRESS = { kind: 'system' } as const;
+
 /** The same paths with an application's id belong to interactions. */
 const handles: NonNullable<Route['handles']> = (world, { webhookId = '' }) => world.webhooks.has(webhookId);
 
@@ -80,7 +83,7 @@ const edit = route({
     const { world, actor, body } = request;
     const webhook = getWebhook(world, actor, param(request, 'webhookId'));
     return ok(
-      apiWebhook(world, editWebhook(world, webhook, { name: body.name, channelId: body.channel_id }), {
+      apiWebhook(world, editWebhook(world, actor, webhook, { name: body.name, channelId: body.channel_id }), {
         withUser: true,
       }),
     );
@@ -91,7 +94,8 @@ const remove = route({
   method: 'DELETE',
   path: WEBHOOK,
   run(request) {
-    deleteWebhook(request.world, getWebhook(request.world, request.actor, param(request, 'webhookId')));
+    const { world, actor } = request;
+    deleteWebhook(world, actor, getWebhook(world, actor, param(request, 'webhookId')));
     return noContent;
   },
 });
@@ -109,7 +113,9 @@ const editOpen = openRoute({
   handles,
   body: editBody,
   run(request) {
-    const webhook = editWebhook(request.world, addressed(request), { name: request.body.name });
+    const webhook = editWebhook(request.world, BY_ADDRESS, addressed(request), {
+      name: request.body.name,
+    });
     return ok(apiWebhook(request.world, webhook, { withUser: false }));
   },
 });
@@ -119,7 +125,7 @@ const removeOpen = openRoute({
   path: BY_TOKEN,
   handles,
   run(request) {
-    deleteWebhook(request.world, addressed(request));
+    deleteWebhook(request.world, BY_ADDRESS, addressed(request));
     return noContent;
   },
 });
