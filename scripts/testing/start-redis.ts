@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port.ts';
 import { describeMissing, locate } from './services.ts';
 
 /** A Redis server of a test's own, on loopback. Leaving the scope of `await using` stops it and removes its folder. */
@@ -100,14 +100,4 @@ async function endServer(server: ChildProcess, signal: NodeJS.Signals): Promise<
   server.kill('SIGCONT');
   server.kill(signal);
   await ended;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('The system gave no free port.');
-  return address.port;
 }
