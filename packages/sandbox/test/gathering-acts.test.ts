@@ -1,6 +1,7 @@
 import { Client, Events, GatewayIntentBits as Bit, Partials, type TextChannel } from 'discord.js';
 import { expect, test } from 'vitest';
 import type { StartableBot } from '../src/startable-bot.ts';
+import { createMessage } from '../src/state/messages.ts';
 import { createEvent } from '../src/state/scheduled-events.ts';
 import { createSandbox } from '../src/testing.ts';
 
@@ -72,4 +73,26 @@ test('shows what the bot says when a person is interested in an event, and no mo
   expect((await ada.subscribes('Picnic')).content).toBe(`+${ada.id} Picnic`);
   expect((await ada.unsubscribes('Picnic')).content).toBe(`-${ada.id} Picnic`);
   await expect(ada.subscribes('Party')).rejects.toThrow(/There is: 'Picnic'/);
+});
+
+test('shows what the bot says when a person votes and takes it back', async () => {
+  const bot = herald((client, say) => {
+    client.on(Events.MessagePollVoteAdd, (answer, userId) => void say(`+${userId} ${answer.id}`));
+    client.on(Events.MessagePollVoteRemove, (answer, userId) => void say(`-${userId} ${answer.id}`));
+  });
+  await using discord = await createSandbox(bot);
+  const guild = await discord.guild();
+  const owner = await guild.member('owner');
+  const ada = await guild.member('ada');
+  const poll = { question: { text: 'Lunch?' }, answers: [{ poll_media: { text: 'Soup' } }] };
+  createMessage(discord.world, { kind: 'person', userId: owner.id }, guild.general.id, { poll });
+  const asked = ada.reads().at(-1);
+  if (asked === undefined) throw new Error('The poll is not to be seen.');
+
+  expect((await ada.votes(asked, 'Soup')).content).toBe(`+${ada.id} 1`);
+  expect((await ada.unvotes(asked)).content).toBe(`-${ada.id} 1`);
+  await expect(ada.votes(asked, 'Salad')).rejects.toMatchObject({ code: 'ACT_IMPOSSIBLE' });
+  expect(discord.transcript()).toContain('(poll: Lunch?)');
+  await discord.clock.advance(24 * 60 * 60_000);
+  await expect(ada.votes(asked, 'Soup')).rejects.toThrow(/Poll expired/);
 });

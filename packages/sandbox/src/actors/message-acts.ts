@@ -1,5 +1,6 @@
 import type { MessageInput } from '../state/message-input.ts';
 import { createMessage, deleteMessage, editMessage } from '../state/messages.ts';
+import { castVotes } from '../state/polls.ts';
 import { addReaction, removeReaction } from '../state/reactions.ts';
 import type { UploadedFile } from '../state/world.ts';
 import { addFile } from './command-call.ts';
@@ -10,7 +11,7 @@ import type { Actor, Seen, SentFile } from './types.ts';
 /** What a person does with messages. */
 export function messageActs(
   performer: Performer,
-): Pick<Actor, 'says' | 'edits' | 'deletes' | 'reacts' | 'unreacts'> {
+): Pick<Actor, 'says' | 'edits' | 'deletes' | 'reacts' | 'unreacts' | 'votes' | 'unvotes'> {
   const { stage, actor, personId, username } = performer;
   const { world } = stage;
   const place = (seen: Seen | undefined) => {
@@ -41,6 +42,16 @@ export function messageActs(
     unreacts: (seen, emoji) =>
       does(performer, `takes back ${emoji}`, () => {
         removeReaction(world, actor, place(seen), emoji, personId);
+        return undefined;
+      }),
+    votes: (seen, ...answers) =>
+      does(performer, `votes ${answers.join(', ')}`, () => {
+        castVotes(world, actor, place(seen), answers);
+        return undefined;
+      }),
+    unvotes: (seen) =>
+      does(performer, 'takes back a vote', () => {
+        castVotes(world, actor, place(seen), []);
         return undefined;
       }),
   };

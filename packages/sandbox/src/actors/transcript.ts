@@ -97,6 +97,7 @@ function bodyOf(world: World, message: Message): string {
   const parts = [
     thinking ? 'is thinking…' : content,
     ...shown,
+    ...(message.poll ? [`(poll: ${message.poll.question.text})`] : []),
     ...files.map(({ name }) => `(${name})`),
     ...controls,
   ];

@@ -141,6 +141,10 @@ export interface Actor<Runs extends object = object> extends Person {
   reacts(seen: Seen, emoji: string): Promise<Seen>;
   /** Takes a reaction back. */
   unreacts(seen: Seen, emoji: string): Promise<Seen>;
+  /** Votes in a poll for these answers and no others, by their texts or numbers from 1. */
+  votes(seen: Seen, ...answers: readonly [number | string, ...(number | string)[]]): Promise<Seen>;
+  /** Takes back their vote. */
+  unvotes(seen: Seen): Promise<Seen>;
   /** Edits a message of their own: `ada.edits(reply.said, '.pong')`. */
   edits(seen: Seen | undefined, text: string): Promise<Seen>;
   /** Deletes a message they may delete. */

@@ -237,10 +237,12 @@ test('names an unknown key as a gap', async () => {
 });
 
 test('names a part of Discord it lacks as a gap', async () => {
-  const answer = await say({ content: 'a', poll: { question: { text: 'Why?' } } });
+  const answer = await say({ content: 'a', shared_client_theme: { colors: ['ff0000'] } });
 
   expect(answer.status).toBe(501);
-  expect(lab.server.gaps.map(({ what }) => what)).toContain('POST /channels/:channelId/messages: poll');
+  expect(lab.server.gaps.map(({ what }) => what)).toContain(
+    'POST /channels/:channelId/messages: shared_client_theme',
+  );
 });
 
 test('refuses JSON that cannot be read', async () => {

@@ -2,9 +2,11 @@ import { MessageFlags, MessageType, type APIMessage, type APIUser } from 'discor
 import { placeAttachments } from './attachments.ts';
 import { finishComponents } from './components.ts';
 import { finishEmbeds } from './embeds.ts';
+import { discordError, invalidForm } from './json-errors.ts';
 import { findMentions } from './mentions.ts';
 import type { MessageInput } from './message-input.ts';
 import { checkMessage } from './message-rules.ts';
+import { newPoll } from './polls.ts';
 import { resolveReference } from './message-reference.ts';
 import { guildIdOf } from './message-store.ts';
 import { isoNow } from './time.ts';
@@ -33,7 +35,7 @@ const OWN_FLAGS =
 /**
  * A whole message by Discord's rules, with an id, mentions, stored files and finished components. It is in no channel
  * yet: `storeMessage` puts it there, and ephemeral ones are kept elsewhere.
- * @throws DiscordError 50006 when there is nothing in it, 50035 when a rule is broken
+ * @throws DiscordError 50006 when there is nothing in it, 50035 when a rule is broken, 520004
  */
 export function buildMessage(world: World, draft: MessageDraft): APIMessage {
   const { channelId, author, input, extra = {} } = draft;
@@ -73,13 +75,14 @@ export function buildMessage(world: World, draft: MessageDraft): APIMessage {
       },
       referenced_message: withoutReference(reference),
     }),
+    ...(input.poll && { poll: newPoll(world, { channelId, messageId: id }, input.poll) }),
     ...extra,
   };
 }
 
 /**
  * Applies an edit to a message in place, by the same rules, and stamps `edited_timestamp`.
- * @throws DiscordError 50006, 50035
+ * @throws DiscordError 50006, 50035, 520003 when there is a poll in it
  */
 export function reviseMessage(
   world: World,
@@ -87,6 +90,7 @@ export function reviseMessage(
   input: MessageInput,
   mayMentionEveryone = false,
 ): APIMessage {
+  requirePollFit(message, input);
   const kept = (message.flags ?? 0) & ~MessageFlags.SuppressEmbeds;
   const flags =
     input.flags === undefined || input.flags === null
@@ -107,8 +111,19 @@ export function reviseMessage(
     ...(input.components !== undefined && {
       components: finishComponents(world, input.components ?? [], placed),
     }),
+    ...(input.poll && {
+      poll: newPoll(world, { channelId: message.channel_id, messageId: message.id }, input.poll),
+    }),
   });
   return message;
+}
+
+/** A poll stays as it is, and comes into a message only with the answer that was awaited. @see https://docs.discord.com/developers/resources/webhook#edit-webhook-message */
+function requirePollFit({ poll, flags }: APIMessage, input: MessageInput): void {
+  if (poll !== undefined) throw discordError(520003);
+  if (!input.poll || ((flags ?? 0) & MessageFlags.Loading) !== 0) return;
+  const text = 'Polls can only be added when editing a deferred interaction response.';
+  throw invalidForm([{ path: ['poll'], code: 'POLL_NOT_ALLOWED', message: text }]);
 }
 
 function mergeEdit(message: APIMessage, input: MessageInput): MessageInput {

@@ -10,6 +10,7 @@ import { guildChannelOf, guildOf } from './find.ts';
 import { isThread } from './channel-kinds.ts';
 import { discordError, invalidForm } from './json-errors.ts';
 import { guildPermissions, has, requireInChannel, requireInGuild } from './permissions.ts';
+import { forgetPoll } from './poll-votes.ts';
 import { apiChannel } from './projections.ts';
 import { emptyVoice } from './voice.ts';
 import type { Actor, Channel, Guild, World } from './world.ts';
@@ -294,7 +295,10 @@ function orphan(world: World, channelId: string, categoryId: string): void {
 }
 
 function forget(world: World, guild: Guild, channelId: string): void {
-  for (const messageId of world.messages.get(channelId)?.keys() ?? []) world.reactions.delete(messageId);
+  for (const messageId of world.messages.get(channelId)?.keys() ?? []) {
+    world.reactions.delete(messageId);
+    forgetPoll(world, messageId);
+  }
   for (const key of world.files.keys()) if (key.startsWith(`${channelId}/`)) world.files.delete(key);
   for (const webhook of world.webhooks.values())
     if (webhook.channelId === channelId) world.webhooks.delete(webhook.id);

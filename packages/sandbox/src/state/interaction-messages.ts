@@ -65,9 +65,9 @@ export function editAnswer(
   const message = answerOf(world, interaction, messageId);
   const flags = message.flags ?? 0;
   const loading = (flags & MessageFlags.Loading) !== 0;
-  const kept = flags & ~MessageFlags.Loading;
-  const draft = { ...message, flags: kept };
+  const draft = { ...message };
   reviseMessage(world, draft, input, mayMentionEveryone(world, interaction));
+  draft.flags = (draft.flags ?? 0) & ~MessageFlags.Loading;
   // Only a message that was shown before counts as edited.
   Object.assign(message, draft, loading && { edited_timestamp: null });
   announce(world, interaction, message);

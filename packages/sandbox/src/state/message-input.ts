@@ -20,6 +20,26 @@ export interface MessageInput {
   readonly flags?: number | null | undefined;
   readonly allowed_mentions?: APIAllowedMentions | null | undefined;
   readonly message_reference?: ReferenceInput | null | undefined;
+  /** In an edit only of a deferred answer. */
+  readonly poll?: PollInput | null | undefined;
+}
+
+/** A poll about to be made. @see https://docs.discord.com/developers/resources/poll#poll-create-request-object */
+export interface PollInput {
+  readonly question: { readonly text: string };
+  readonly answers: readonly {
+    readonly poll_media: {
+      readonly text: string;
+      readonly emoji?:
+        | { readonly id?: string | null | undefined; readonly name?: string | null | undefined }
+        | null
+        | undefined;
+    };
+  }[];
+  /** In hours, 1 to 768. @defaultValue 24 */
+  readonly duration?: number | null | undefined;
+  /** @defaultValue `false` */
+  readonly allow_multiselect?: boolean | null | undefined;
 }
 
 /** What is said of a file: a new one by its index `n` of `files[n]`, one to keep by its attachment id. */

@@ -33,6 +33,7 @@ function legacyFaults(input: MessageInput): FieldFault[] {
   const used = [
     ['content', (input.content ?? '') !== ''],
     ['embeds', (input.embeds ?? []).length > 0],
+    ['poll', Boolean(input.poll)],
   ] as const;
   return used.flatMap(([field, isUsed]) =>
     isUsed
@@ -47,11 +48,12 @@ function legacyFaults(input: MessageInput): FieldFault[] {
   );
 }
 
-/** Any one of text, embeds, files or components makes a message. */
+/** Any one of text, embeds, files, components or a poll makes a message. */
 function isEmpty(input: MessageInput, isV2: boolean): boolean {
   if (isV2) return (input.components ?? []).length === 0;
-  const { content, embeds, attachments, files, components } = input;
+  const { content, embeds, attachments, files, components, poll } = input;
   return (
+    !poll &&
     (content ?? '').trim() === '' &&
     [embeds, attachments, files, components].every((list) => (list ?? []).length === 0)
   );

@@ -1,6 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { isThread } from './channel-kinds.ts';
 import { channelOf } from './find.ts';
+import { forgetPoll } from './poll-votes.ts';
 import { messageDispatch } from './projections.ts';
 import type { Audience, World } from './world.ts';
 
@@ -32,6 +33,7 @@ export function announceEdit(world: World, message: APIMessage): void {
 export function forgetMessage(world: World, message: APIMessage): void {
   world.messages.get(message.channel_id)?.delete(message.id);
   world.reactions.delete(message.id);
+  forgetPoll(world, message.id);
   for (const { id } of message.attachments) world.files.delete(`${message.channel_id}/${id}`);
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { MessageInput } from '../../state/message-input.ts';
 import { notSimulated, passedOver, shaped, snowflake } from './common.ts';
 import { messageComponents } from './components.ts';
+import { poll } from './poll.ts';
 
 /** What Discord adds to embeds it returns may be sent back. */
 const returned = passedOver;
@@ -91,7 +92,7 @@ const content = {
   attachments: z.array(attachment).nullish(),
   flags: z.int().min(0).nullish(),
   allowed_mentions: allowedMentions.nullish(),
-  poll: notSimulated,
+  poll: poll.nullish(),
   sticker_ids: notSimulated,
 };
 const sent = {

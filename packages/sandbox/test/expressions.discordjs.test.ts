@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { Events, GatewayIntentBits as Bit, PollLayoutType, type Message, type PollAnswer } from 'discord.js';
+import { expect, test } from 'vitest';
+import { castVotes } from '../src/state/polls.ts';
+import { logIn, type LoggedIn } from './logged-in.fixture.ts';
+
+const INTENTS = [
+  Bit.Guilds,
+  Bit.GuildMessages,
+  Bit.GuildMessagePolls,
+  Bit.GuildExpressions,
+  Bit.GuildVoiceStates,
+  Bit.MessageContent,
+];
+
+async function generalOf({ home, lab }: LoggedIn) {
+  const channel = await home.channels.fetch(lab.general.id);
+  if (channel?.isSendable() !== true) throw new Error('#general takes no messages.');
+  return channel;
+}
+
+test('a client makes a poll, hears votes, lists voters and ends it', async () => {
+  await using logged = await logIn(INTENTS);
+  const { lab, client } = logged;
+  const general = await generalOf(logged);
+  const message = await general.send({
+    poll: {
+      question: { text: 'Lunch?' },
+      answers: [{ text: 'Pizza', emoji: '🍕' }, { text: 'Soup' }],
+      duration: 2,
+      allowMultiselect: false,
+      layoutType: PollLayoutType.Default,
+    },
+  });
+  const voted = once(client, Events.MessagePollVoteAdd) as Promise<[PollAnswer, string]>;
+  castVotes(lab.server.world, lab.bob, { channelId: general.id, messageId: message.id }, ['Pizza']);
+  const [answer, userId] = await voted;
+  const voters = await message.poll?.answers.get(1)?.voters.fetch();
+  const told = once(client, Events.MessageCreate) as Promise<[Message]>;
+  // `poll.end()` would look at the machine's time, which is not the sandbox's.
+  const ended = await general.messages.endPoll(message.id);
+  const [result] = await told;
+
+  expect([answer.text, userId]).toEqual(['Pizza', lab.bob.userId]);
+  expect([...(voters?.keys() ?? [])]).toEqual([lab.bob.userId]);
+  expect(ended.poll?.resultsFinalized).toBe(true);
+  expect(result.reference?.messageId).toBe(message.id);
+  expect(lab.server.gaps).toEqual([]);
+});
+
+test('a client without GUILD_MESSAGE_POLLS hears of no votes', async () => {
+  await using logged = await logIn([Bit.Guilds, Bit.GuildMessages]);
+  const { lab, client } = logged;
+  const general = await generalOf(logged);
+  const heard: string[] = [];
+  client.on(Events.Raw, ({ t }: { t: string }) => heard.push(t));
+  const message = await general.send({
+    poll: { question: { text: 'Lunch?' }, answers: [{ text: 'Soup' }], duration: 1, allowMultiselect: false },
+  });
+  castVotes(lab.server.world, lab.bob, { channelId: general.id, messageId: message.id }, [1]);
+  await general.messages.endPoll(message.id);
+  await lab.server.gateway.flush();
+
+  expect(heard).toContain('MESSAGE_UPDATE');
+  expect(heard).not.toContain('MESSAGE_POLL_VOTE_ADD');
+});
