@@ -6,12 +6,15 @@ import {
   type APIOverwrite,
 } from 'discord-api-types/v10';
 import { changesBetween, noteInAuditLog } from './audit-log.ts';
+import { tooLong } from './faults.ts';
 import { guildChannelOf, guildOf } from './find.ts';
 import { isThread } from './channel-kinds.ts';
+import { checkDefaultReaction, finishTags, isForum } from './forum-rules.ts';
 import { discordError, invalidForm } from './json-errors.ts';
 import { guildPermissions, has, requireInChannel, requireInGuild } from './permissions.ts';
 import { forgetPoll } from './poll-votes.ts';
 import { apiChannel } from './projections.ts';
+import { forgetThreadAlarm } from './thread-archive.ts';
 import { emptyVoice } from './voice.ts';
 import type { Actor, Channel, Guild, World } from './world.ts';
 
@@ -55,6 +58,7 @@ export function createChannel(world: World, actor: Actor, guildId: string, input
   const guild = guildOf(world, guildId);
   if (guild.channelIds.size >= LIMIT) throw discordError(30013);
   requireCategory(world, guild, input.parent_id);
+  checkTopic(input.type ?? ChannelType.GuildText, input.topic);
   requireGrantable(world, actor, guild, input.permission_overwrites);
   const channel = newChannel(world, guild, input);
   world.channels.set(channel.id, channel);
@@ -69,10 +73,15 @@ export function editChannel(world: World, actor: Actor, channelId: string, edit:
   const { channel, guild } = guildChannelOf(world, channelId);
   requireInChannel(world, actor, channelId, P.ManageChannels);
   requireCategory(world, guild, edit.parent_id);
+  checkTopic(channel.type, edit.topic);
   if (edit.permission_overwrites !== undefined) requireInChannel(world, actor, channelId, P.ManageRoles);
   requireGrantable(world, actor, guild, edit.permission_overwrites);
   const before = { ...channel };
-  Object.assign(channel, settings(world, edit), named(channel.type, edit.name ?? undefined));
+  Object.assign(
+    channel,
+    settings(world, edit, channel.available_tags),
+    named(channel.type, edit.name ?? undefined),
+  );
   announce(world, 'CHANNEL_UPDATE', channel);
   note(world, actor, AuditLogEvent.ChannelUpdate, before, channel);
   return channel;
@@ -245,17 +254,16 @@ const SETTINGS: ReadonlySet<string> = new Set([
 ]);
 
 /** What of an edit a channel takes over; `null` where a channel has none means "as before". */
-function settings(world: World, edit: ChannelEdit): Partial<Channel> {
+function settings(
+  world: World,
+  edit: ChannelEdit,
+  known: NonNullable<Channel['available_tags']> = [],
+): Partial<Channel> {
   const kept = Object.entries(edit).filter(
     ([key, value]) => SETTINGS.has(key) && value !== undefined && (value !== null || NULLABLE.has(key)),
   );
-  const tags = edit.available_tags?.map((tag) => ({
-    id: tag.id ?? world.nextId(),
-    name: tag.name,
-    moderated: tag.moderated ?? false,
-    emoji_id: tag.emoji_id ?? null,
-    emoji_name: tag.emoji_name ?? null,
-  }));
+  checkDefaultReaction(edit.default_reaction_emoji);
+  const tags = edit.available_tags && finishTags(world, known, edit.available_tags);
   return { ...Object.fromEntries(kept), ...(tags && { available_tags: tags }) };
 }
 
@@ -272,6 +280,12 @@ function requireCategory(world: World, guild: Guild, parentId: string | null | u
   throw invalidForm([
     { path: ['parent_id'], code: 'CHANNEL_PARENT_INVALID', message: 'Category does not exist' },
   ]);
+}
+
+/** @see https://docs.discord.com/developers/resources/channel#modify-channel-json-params-guild-channel */
+function checkTopic(type: ChannelType, topic: string | null | undefined): void {
+  const faults = tooLong(topic, isForum({ type }) ? 4_096 : 1_024, ['topic']);
+  if (faults.length > 0) throw invalidForm(faults);
 }
 
 /** Nobody can hand out a permission they lack. */
@@ -302,6 +316,7 @@ function forget(world: World, guild: Guild, channelId: string): void {
   for (const key of world.files.keys()) if (key.startsWith(`${channelId}/`)) world.files.delete(key);
   for (const webhook of world.webhooks.values())
     if (webhook.channelId === channelId) world.webhooks.delete(webhook.id);
+  forgetThreadAlarm(world, channelId);
   world.messages.delete(channelId);
   world.threadMembers.delete(channelId);
   world.channels.delete(channelId);

@@ -70,6 +70,7 @@ export function whyNot(
   if (!canView(world, channelId, personId)) return 'the channel is not visible to them.';
   if (!has(channelPermissions(world, channelId, personId), P.UseApplicationCommands))
     return 'they lack USE_APPLICATION_COMMANDS here.';
+  if (channel.thread_metadata?.archived === true) return 'the thread is archived.';
   if (!isInContext(channel, command)) return 'the command is not offered in this kind of channel.';
   if (channel.guild_id === undefined) return undefined;
   if (command.nsfw === true && channel.nsfw !== true)

@@ -3,6 +3,7 @@ import { isThread } from './channel-kinds.ts';
 import { channelOf } from './find.ts';
 import { forgetPoll } from './poll-votes.ts';
 import { messageDispatch } from './projections.ts';
+import { keepThreadOpen } from './thread-archive.ts';
 import type { Audience, World } from './world.ts';
 
 /** Puts a built message into its channel and tells everybody there; the oldest go beyond the limit. */
@@ -14,6 +15,7 @@ export function storeMessage(world: World, message: APIMessage): APIMessage {
   if (isThread(channel)) {
     channel.message_count = (channel.message_count ?? 0) + 1;
     channel.total_message_sent = (channel.total_message_sent ?? 0) + 1;
+    keepThreadOpen(world, channel);
   }
   forgetOldest(world, history);
   world.emit({ t: 'MESSAGE_CREATE', d: messageDispatch(world, message), to: audienceOf(world, channel.id) });

@@ -24,6 +24,7 @@ import {
 import { channelPermissions, has, requireInChannel } from './permissions.ts';
 import { requireSlowmode } from './slowmode.ts';
 import { snowflakeTimeMs } from './snowflake.ts';
+import { announceThread, requireActive, requireUnlocked, unarchive } from './thread-archive.ts';
 import type { Actor, Channel, World } from './world.ts';
 
 /** Bulk deletion refuses older messages. @see https://docs.discord.com/developers/resources/message#bulk-delete-messages */
@@ -66,6 +67,7 @@ export function editMessage(
   input: MessageInput,
 ): APIMessage {
   requireInChannel(world, actor, channelId, P.ViewChannel);
+  requireChangeable(world, actor, channelId);
   const message = messageOf(world, channelId, messageId);
   if (message.author.id !== actor.userId) requireSuppressing(world, actor, channelId, input);
   const mayMentionEveryone = has(channelPermissions(world, channelId, actor.userId), P.MentionEveryone);
@@ -155,13 +157,19 @@ function requireSending(world: World, actor: UserActor, channel: Channel, input:
   if (isThread(channel)) reopen(world, actor, channel);
 }
 
-/** A message opens an archived thread again, unless it is locked. */
+/** A message opens an archived thread again; in a locked one only those who manage threads write. */
 function reopen(world: World, actor: UserActor, thread: Channel): void {
-  const state = thread.thread_metadata;
-  if (state?.archived !== true) return;
-  const mayManage = has(channelPermissions(world, thread.id, actor.userId), P.ManageThreads);
-  if (state.locked && !mayManage) throw discordError(160005);
-  state.archived = false;
+  requireUnlocked(world, actor, thread);
+  if (thread.thread_metadata?.archived !== true) return;
+  unarchive(world, thread);
+  announceThread(world, thread);
+}
+
+/** Messages in a closed or locked thread stay as they are. @see https://docs.discord.com/developers/topics/threads#locked-threads */
+function requireChangeable(world: World, actor: UserActor, channelId: string): void {
+  const channel = channelOf(world, channelId);
+  requireActive(channel);
+  requireUnlocked(world, actor, channel);
 }
 
 function shareGuild(world: World, userIds: readonly string[]): boolean {

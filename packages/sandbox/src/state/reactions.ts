@@ -5,13 +5,14 @@ import {
   type APIUser,
 } from 'discord-api-types/v10';
 import { parseEmoji } from './emoji.ts';
-import { messageOf, userOf } from './find.ts';
+import { channelOf, messageOf, userOf } from './find.ts';
 import { discordError } from './json-errors.ts';
 import { audienceOf, guildIdOf } from './message-store.ts';
 import type { UserActor } from './messages.ts';
 import { requireInChannel } from './permissions.ts';
 import { apiMember, emojiKey } from './projections.ts';
 import { compareSnowflakes } from './snowflake.ts';
+import { requireActive } from './thread-archive.ts';
 import type { Actor, World } from './world.ts';
 
 /** A message's place. */
@@ -28,6 +29,7 @@ const DIFFERENT_EMOJIS = 20;
  */
 export function addReaction(world: World, actor: UserActor, place: MessagePlace, emojiText: string): void {
   requireInChannel(world, actor, place.channelId, P.ReadMessageHistory);
+  requireActive(channelOf(world, place.channelId));
   const message = messageOf(world, place.channelId, place.messageId);
   const emoji = parseEmoji(world, emojiText);
   const reactors = reactorsOf(world, message.id);
@@ -52,6 +54,7 @@ export function removeReaction(
   userId: string,
 ): void {
   requireInChannel(world, actor, place.channelId, userId === actor.userId ? P.ViewChannel : P.ManageMessages);
+  requireActive(channelOf(world, place.channelId));
   const message = messageOf(world, place.channelId, place.messageId);
   const emoji = parseEmoji(world, emojiText);
   const users = reactorsOf(world, message.id).get(emojiKey(emoji));

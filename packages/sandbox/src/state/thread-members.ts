@@ -3,6 +3,7 @@ import { isThread } from './channel-kinds.ts';
 import { guildChannelOf, memberOf } from './find.ts';
 import { discordError } from './json-errors.ts';
 import { requireInChannel } from './permissions.ts';
+import { requireActive } from './thread-archive.ts';
 import { isoNow } from './time.ts';
 import type { Actor, Channel, World } from './world.ts';
 
@@ -14,6 +15,7 @@ export function joinThread(world: World, actor: Actor, threadId: string, userId:
   const thread = threadOf(world, threadId);
   const own = actor.kind !== 'system' && actor.userId === userId;
   requireInChannel(world, actor, threadId, own ? P.ViewChannel : P.SendMessages);
+  requireActive(thread);
   memberOf(guildChannelOf(world, threadId).guild, userId);
   addThreadMember(world, thread, userId);
 }
@@ -23,6 +25,7 @@ export function leaveThread(world: World, actor: Actor, threadId: string, userId
   const thread = threadOf(world, threadId);
   const own = actor.kind !== 'system' && actor.userId === userId;
   if (!own) requireInChannel(world, actor, threadId, P.ManageThreads);
+  requireActive(thread);
   if (world.threadMembers.get(threadId)?.delete(userId) !== true) throw discordError(10007);
   announce(world, thread, { removed_member_ids: [userId] });
 }

@@ -1,17 +1,22 @@
 import {
+  AuditLogEvent,
+  ChannelFlags,
   ChannelType,
   MessageType,
   PermissionFlagsBits as P,
   ThreadAutoArchiveDuration,
 } from 'discord-api-types/v10';
-import { isThread } from './channel-kinds.ts';
+import { changesBetween, noteInAuditLog } from './audit-log.ts';
+import { isThread, threadParent } from './channel-kinds.ts';
 import { guildChannelOf, messageOf, userOf } from './find.ts';
+import { isForum, requirePinnable, requireTag, requireTagging } from './forum-rules.ts';
 import { discordError } from './json-errors.ts';
 import { announceEdit, guildIdOf, storeMessage } from './message-store.ts';
 import type { UserActor } from './messages.ts';
 import { requireInChannel } from './permissions.ts';
 import { apiChannel } from './projections.ts';
 import { buildSystemMessage } from './system-message.ts';
+import { announceThread, archive, keepThreadOpen, requireUnlocked, unarchive } from './thread-archive.ts';
 import { insertThreadMember } from './thread-members.ts';
 import { isoNow } from './time.ts';
 import type { Actor, Channel, Guild, World } from './world.ts';
@@ -86,15 +91,16 @@ export function editThread(world: World, actor: Actor, threadId: string, edit: T
   if (state === undefined) throw discordError(50024);
   requireEditing(world, actor, thread, edit);
   if (state.archived && edit.archived !== false) throw discordError(50083);
+  requireFitting(world, actor, thread, edit);
   const { archived, locked, invitable, auto_archive_duration: archiveMinutes, ...rest } = edit;
-  if (archived !== undefined && archived !== state.archived) state.archive_timestamp = isoNow(world);
-  Object.assign(state, defined({ archived, locked, invitable, auto_archive_duration: archiveMinutes }));
+  const before = { ...thread, ...state };
+  Object.assign(state, defined({ locked, invitable, auto_archive_duration: archiveMinutes }));
   Object.assign(thread, defined(rest));
-  world.emit({
-    t: 'THREAD_UPDATE',
-    d: apiChannel(world, thread),
-    to: { guildId: thread.guild_id ?? '', channelId: threadId },
-  });
+  if (archived === true) archive(world, thread);
+  else if (state.archived) unarchive(world, thread);
+  else if (archiveMinutes !== undefined) unarchive(world, thread);
+  announceThread(world, thread);
+  note(world, actor, AuditLogEvent.ThreadUpdate, before, thread);
   return thread;
 }
 
@@ -108,6 +114,11 @@ interface NewThread {
 
 function addThread(world: World, actor: UserActor, { guild, parent, id, type, input }: NewThread): Channel {
   if (!PARENTS.has(parent.type)) throw discordError(50024);
+  const tags = input.applied_tags ?? [];
+  if (isForum(parent)) {
+    requireTag(world, actor, parent, tags);
+    requireTagging(world, actor, parent, { before: [], after: tags });
+  }
   const thread: Channel = {
     id,
     type,
@@ -122,16 +133,18 @@ function addThread(world: World, actor: UserActor, { guild, parent, id, type, in
     total_message_sent: 0,
     flags: 0,
     thread_metadata: newMetadata(world, parent, type, input),
-    ...(isForum(parent) && { applied_tags: [...(input.applied_tags ?? [])] }),
+    ...(isForum(parent) && { applied_tags: [...tags] }),
   };
   world.channels.set(id, thread);
   guild.threadIds.add(id);
+  keepThreadOpen(world, thread);
   const member = insertThreadMember(world, thread, actor.userId);
   world.emit({
     t: 'THREAD_CREATE',
     d: { ...apiChannel(world, thread), member, newly_created: true },
     to: { guildId: guild.id, channelId: id },
   });
+  note(world, actor, AuditLogEvent.ThreadCreate, {}, thread);
   return thread;
 }
 
@@ -162,10 +175,6 @@ const PARENTS: ReadonlySet<ChannelType> = new Set([
   ChannelType.GuildMedia,
 ]);
 
-function isForum({ type }: Channel): boolean {
-  return type === ChannelType.GuildForum || type === ChannelType.GuildMedia;
-}
-
 function publicKind(parent: Channel): ChannelType {
   return parent.type === ChannelType.GuildAnnouncement
     ? ChannelType.AnnouncementThread
@@ -194,13 +203,38 @@ function requireEditing(world: World, actor: Actor, thread: Channel, edit: Threa
   );
   if (onlyOpens && thread.thread_metadata?.locked !== true)
     return requireInChannel(world, actor, thread.id, P.SendMessages);
-  requireInChannel(
-    world,
-    actor,
-    thread.id,
-    own && edit.locked === undefined ? P.ViewChannel : P.ManageThreads,
+  // What its owner may not change themselves. @see https://docs.discord.com/developers/topics/threads#editing--deleting-threads
+  const isModerating = [edit.locked, edit.rate_limit_per_user, edit.flags].some(
+    (value) => value !== undefined,
   );
+  requireInChannel(world, actor, thread.id, own && !isModerating ? P.ViewChannel : P.ManageThreads);
+  requireUnlocked(world, actor, thread);
 }
+
+/** Demands that what a thread becomes fits its forum. */
+function requireFitting(world: World, actor: Actor, thread: Channel, edit: ThreadEdit): void {
+  const forum = threadParent(world, thread);
+  if (edit.applied_tags !== undefined)
+    requireTagging(world, actor, forum, { before: thread.applied_tags ?? [], after: edit.applied_tags });
+  if (((edit.flags ?? 0) & ChannelFlags.Pinned) !== 0) requirePinnable(world, thread, forum);
+}
+
+function note(world: World, actor: Actor, action: AuditLogEvent, before: object, thread: Channel): void {
+  const { thread_metadata: state, ...fields } = thread;
+  const noted = (from: object) => Object.fromEntries(Object.entries(from).filter(([key]) => NOTED.has(key)));
+  const changes = changesBetween(noted(before), noted({ ...fields, ...state }));
+  noteInAuditLog(world, actor, thread.guild_id ?? '', { action, targetId: thread.id, changes });
+}
+
+/** The fields of a thread that Discord documents for the audit log. */
+const NOTED: ReadonlySet<string> = new Set([
+  'name',
+  'type',
+  'archived',
+  'locked',
+  'auto_archive_duration',
+  'rate_limit_per_user',
+]);
 
 function defined(values: object): object {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -198,7 +198,7 @@ function followed(world: World, { source }: Webhook): Partial<APIWebhook> {
   return {
     source_guild: { id: guild.id, name: guild.data.name, icon: guild.data.icon },
     source_channel: { id: channel.id, name: channel.name ?? '' },
-  } as Partial<APIWebhook>;
+  };
 }
 
 /** What the audit log has of a webhook, never its token. */

@@ -1,12 +1,14 @@
-import { ChannelType } from 'discord-api-types/v10';
 import { createMessage } from '../../state/messages.ts';
 import { invalidForm } from '../../state/json-errors.ts';
+import { isForum } from '../../state/forum-rules.ts';
 import { channelOf } from '../../state/find.ts';
 import { apiChannel, apiMember } from '../../state/projections.ts';
-import { archivedThreads } from '../../state/archived-threads.ts';
+import { archivedThreads, joinedArchivedThreads } from '../../state/archived-threads.ts';
 import { getThreadMember, joinThread, leaveThread, listThreadMembers } from '../../state/thread-members.ts';
 import { startThread, startThreadFromMessage } from '../../state/threads.ts';
-import { queryInteger } from '../query.ts';
+import { compareSnowflakes } from '../../state/snowflake.ts';
+import type { Channel } from '../../state/world.ts';
+import { queryInteger, querySnowflake } from '../query.ts';
 import { created, noContent, ok, param, route, type Route, type RouteRequest } from '../route.ts';
 import { threadBody, threadFromMessageBody } from '../schemas/channel.ts';
 import type { APIThreadMember } from 'discord-api-types/v10';
@@ -35,15 +37,14 @@ const start = route({
   body: threadBody,
   run(request) {
     const { world, actor, body, files } = request;
-    const { type } = channelOf(world, param(request, 'channelId'));
-    const isForum = type === ChannelType.GuildForum || type === ChannelType.GuildMedia;
-    if (isForum !== (body.message !== undefined)) throw wrongMessage(isForum);
+    const inForum = isForum(channelOf(world, param(request, 'channelId')));
+    if (inForum !== (body.message !== undefined)) throw wrongMessage(inForum);
     const { message, ...input } = body;
     const thread = startThread(
       world,
       actor,
       param(request, 'channelId'),
-      isForum ? { ...input, type: 11 } : input,
+      inForum ? { ...input, type: 11 } : input,
     );
     if (message === undefined) return created(apiChannel(world, thread));
     const first = createMessage(world, actor, thread.id, { ...message, files });
@@ -64,15 +65,23 @@ const archived = (kind: 'public' | 'private') =>
       const older = all.filter(
         ({ thread_metadata: state }) => Date.parse(state?.archive_timestamp ?? '') < before,
       );
-      const threads = older.slice(0, limit);
-      const members = threads.flatMap(({ id }) => world.threadMembers.get(id)?.get(actor.userId) ?? []);
-      return ok({
-        threads: threads.map((thread) => apiChannel(world, thread)),
-        members,
-        has_more: older.length > limit,
-      });
+      return ok(page(request, older, limit));
     },
   });
+
+const joined = route({
+  method: 'GET',
+  path: `${CHANNEL}/users/@me/threads/archived/private`,
+  query: ['before', 'limit'],
+  run(request) {
+    const { world, actor, query } = request;
+    const limit = queryInteger(query, 'limit', { min: 2, max: 100, or: 50 });
+    const before = querySnowflake(query, 'before');
+    const all = joinedArchivedThreads(world, actor, param(request, 'channelId'));
+    const older = all.filter(({ id }) => before === undefined || compareSnowflakes(id, before) < 0);
+    return ok(page(request, older, limit));
+  },
+});
 
 const listMembers = route({
   method: 'GET',
@@ -123,11 +132,22 @@ export const threadRoutes: readonly Route[] = [
   start,
   archived('public'),
   archived('private'),
+  joined,
   listMembers,
   getMember,
   join,
   leave,
 ];
+
+function page({ world, actor }: RouteRequest, all: readonly Channel[], limit: number): object {
+  const threads = all.slice(0, limit);
+  const members = threads.flatMap(({ id }) => world.threadMembers.get(id)?.get(actor.userId) ?? []);
+  return {
+    threads: threads.map((thread) => apiChannel(world, thread)),
+    members,
+    has_more: all.length > limit,
+  };
+}
 
 /** `@me` stands for the bot. */
 function userIn(request: RouteRequest): string {
@@ -144,9 +164,9 @@ function shown(request: RouteRequest, member: APIThreadMember): APIThreadMember 
     : member;
 }
 
-function wrongMessage(isForum: boolean): Error {
-  const message = isForum ? 'This field is required' : 'Only threads in forums are made with a message';
+function wrongMessage(inForum: boolean): Error {
+  const message = inForum ? 'This field is required' : 'Only threads in forums are made with a message';
   return invalidForm([
-    { path: ['message'], code: isForum ? 'BASE_TYPE_REQUIRED' : 'BASE_TYPE_INVALID', message },
+    { path: ['message'], code: inForum ? 'BASE_TYPE_REQUIRED' : 'BASE_TYPE_INVALID', message },
   ]);
 }

@@ -32,7 +32,7 @@ const fields = {
   video_quality_mode: z.int().min(1).max(2).nullish(),
   default_auto_archive_duration: archiveMinutes.nullish(),
   default_thread_rate_limit_per_user: slowmode.nullish(),
-  available_tags: z.array(tag).max(20).nullish(),
+  available_tags: z.array(tag).nullish(),
   default_reaction_emoji: z
     .strictObject({ emoji_id: snowflake.nullish(), emoji_name: z.string().nullish() })
     .nullish(),
