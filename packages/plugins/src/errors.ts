@@ -8,6 +8,10 @@ export type PluginErrorCode =
   | 'DATABASE_INVALID'
   | 'DATABASE_UNIQUE'
   | 'LEDGER_INVALID'
+  | 'RATE_LIMIT_BANNED'
+  | 'RATE_LIMIT_FULL'
+  | 'RATE_LIMIT_LATE'
+  | 'RATE_LIMIT_MISSING'
   | 'REDIS_INVALID';
 
 /** An error of a plugin that an author or operator sees: what happened, to which thing, what to do. */

@@ -1,0 +1,122 @@
+import type { Ceiling } from '../route/route.ts';
+
+/** What the headers of an answer say. @see https://docs.discord.com/developers/topics/rate-limits#header-format */
+export interface LimitHeaders {
+  readonly limit: number;
+  readonly remaining: number;
+  /** Milliseconds from the answer to the end of the window. */
+  readonly resetAfterMs: number;
+}
+
+/** A window that ends this much later than the one we know is another window, in milliseconds. */
+const SAME_WINDOW_MS = 250;
+
+/**
+ * What a lane may still send. All times are monotonic milliseconds.
+ * Before the first answer only one request is under way: nobody knows the limit, and a burst would be the way to find out.
+ */
+export class Budget {
+  #known: { limit: number; remaining: number; resetsAt: number } | undefined;
+  #inFlight = 0;
+  /** When the ceiling's requests started, oldest first. */
+  #started: number[] = [];
+  #pausedUntil = 0;
+  readonly #ceiling: Ceiling | undefined;
+
+  readonly #atOnce: number;
+
+  constructor({
+    ceiling,
+    ordered = false,
+  }: { readonly ceiling?: Ceiling | undefined; readonly ordered?: boolean } = {}) {
+    this.#ceiling = ceiling;
+    this.#atOnce = ordered ? 1 : Infinity;
+  }
+
+  get inFlight(): number {
+    return this.#inFlight;
+  }
+  /** Requests in a window, once an answer has told. */
+  get limit(): number | undefined {
+    return this.#known?.limit;
+  }
+
+  /** How many requests may start now. */
+  room(now: number): number {
+    if (now < this.#pausedUntil) return 0;
+    return Math.min(this.#atOnce - this.#inFlight, this.#roomByHeaders(now), this.#roomUnderCeiling(now));
+  }
+
+  /** When there is room again if nothing is answered before; `undefined` when only an answer can tell. */
+  roomAt(now: number): number | undefined {
+    if (this.room(now) > 0) return now;
+    const waits = [this.#pausedUntil];
+    if (this.#known && this.#known.remaining <= 0 && now < this.#known.resetsAt)
+      waits.push(this.#known.resetsAt);
+    const oldest = this.#started[0];
+    if (this.#ceiling && oldest !== undefined && this.#roomUnderCeiling(now) <= 0)
+      waits.push(oldest + this.#ceiling.windowMs);
+    const at = Math.max(...waits);
+    return at > now ? at : undefined;
+  }
+
+  /** Milliseconds between requests so that what remains is spread evenly over the window. */
+  gapMs(now: number): number {
+    if (!this.#known || now >= this.#known.resetsAt) return 0;
+    return (this.#known.resetsAt - now) / Math.max(1, this.#known.remaining);
+  }
+
+  start(now: number): void {
+    this.#inFlight++;
+    if (this.#known && now >= this.#known.resetsAt) this.#known.remaining = this.#known.limit;
+    if (this.#known) this.#known.remaining--;
+    if (!this.#ceiling) return;
+    this.#started.push(now);
+    if (this.#started.length > this.#ceiling.limit) this.#started.shift();
+  }
+
+  /** An answer came, or none will. */
+  end(now: number, headers: LimitHeaders | undefined): void {
+    this.#inFlight--;
+    if (!headers) return;
+    const { limit, remaining, resetAfterMs } = headers;
+    const resetsAt = now + resetAfterMs;
+    const known = this.#known;
+    if (!known || resetsAt > known.resetsAt + SAME_WINDOW_MS) {
+      // Others may be on their way in this new window.
+      this.#known = { limit, remaining: remaining - this.#inFlight, resetsAt };
+    } else {
+      known.limit = limit;
+      // Each answer travelled for a while, so each puts the end too late; the earliest is the nearest to the truth.
+      known.resetsAt = Math.min(known.resetsAt, resetsAt);
+      // Within a window the count only falls; an answer may be overtaken by a later one.
+      known.remaining = Math.min(known.remaining, remaining);
+    }
+  }
+
+  /** Nothing starts before then, whatever the headers say. */
+  pauseUntil(at: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, at);
+  }
+
+  /** Whether nothing would be lost by forgetting it. */
+  isIdle(now: number): boolean {
+    const windowOver = !this.#known || now >= this.#known.resetsAt;
+    const last = this.#started.at(-1);
+    const ceilingOver = !this.#ceiling || last === undefined || now >= last + this.#ceiling.windowMs;
+    return this.#inFlight === 0 && now >= this.#pausedUntil && windowOver && ceilingOver;
+  }
+
+  #roomByHeaders(now: number): number {
+    if (!this.#known) return 1 - this.#inFlight;
+    if (now < this.#known.resetsAt) return this.#known.remaining;
+    // The window is over and the next one starts with its first request: until that is answered, one window's worth.
+    return this.#known.limit - this.#inFlight;
+  }
+
+  #roomUnderCeiling(now: number): number {
+    const ceiling = this.#ceiling;
+    if (!ceiling) return Infinity;
+    return ceiling.limit - this.#started.filter((at) => at > now - ceiling.windowMs).length;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Clock } from '@bronxbot/core';
+import { type InternalRequest, REST, type RESTOptions, type ResponseLike } from 'discord.js';
+import type { Edits } from './edits/edits.ts';
+import { chosenPriority } from './priority.ts';
+import { classify } from './route/classify.ts';
+import type { Delivery } from './send/parcel.ts';
+
+/** What all REST clients of one bot share. */
+export interface Outbound {
+  readonly clock: Clock;
+  readonly delivery: Delivery;
+  readonly edits: Edits;
+}
+
+/**
+ * A REST client whose requests all go one way. discord.js's own queues, one per bucket and blind to the other clients and processes
+ * of the bot, are not used: two queues on top of each other wait twice.
+ */
+export class LimitedRest extends REST {
+  readonly outbound: Outbound;
+
+  constructor(options: Partial<RESTOptions>, outbound: Outbound) {
+    // Its sweepers would sweep the queues that are not used.
+    super({ ...options, hashSweepInterval: 0, handlerSweepInterval: 0 });
+    this.outbound = outbound;
+  }
+
+  override async queueRequest(request: InternalRequest): Promise<ResponseLike> {
+    const { clock, delivery, edits } = this.outbound;
+    const route = classify(request.method, request.fullRoute, clock.now());
+    const priority = chosenPriority() ?? route.priority;
+    const parcel = { rest: this, request, route, priority };
+    return edits.accepts(parcel) ? edits.submit(parcel) : delivery.deliver(parcel);
+  }
+}

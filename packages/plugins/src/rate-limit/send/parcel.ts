@@ -1,0 +1,22 @@
+import type { InternalRequest, REST, ResponseLike } from 'discord.js';
+import type { Route } from '../route/route.ts';
+import type { Priority } from '../service.ts';
+
+/** One request on its way, from the caller to the answer. */
+export interface Parcel {
+  readonly rest: REST;
+  /** Read when it is sent and not before: an edit's body may be replaced until then. */
+  readonly request: InternalRequest;
+  readonly route: Route;
+  readonly priority: Priority;
+  /** Before all of its lane and priority, such as the last frame of an animation. @defaultValue `false` */
+  readonly first?: boolean;
+  /** On the monotonic clock. @defaultValue none */
+  readonly deadlineAt?: number | undefined;
+}
+
+/** Brings requests to Discord. */
+export interface Delivery {
+  /** @throws what discord.js throws for an answer that is an error; PluginError `RATE_LIMIT_…` when it was not sent. */
+  deliver(parcel: Parcel): Promise<ResponseLike>;
+}
