@@ -1,0 +1,341 @@
+import { type Clock, systemClock, Unavailable } from '@bronxbot/core';
+import { Late, within } from '../internal/within.ts';
+import { checkId, checkMs, checkTags, invalid, LONGEST_MS } from './check.ts';
+import { Counts, recordMs } from './counts.ts';
+import { encode, type Encoded, freeze } from './json.ts';
+import {
+  areCurrent,
+  createMemory,
+  type Entry,
+  type Memory,
+  type MemoryLimits,
+  sizeOf,
+  type StampSeen,
+} from './memory.ts';
+import { matches, type Pattern } from './pattern.ts';
+import type { CacheNamespace, EntryOptions, Reach } from './service.ts';
+import type { ReadRecord, SharedRecord } from './shared-store.ts';
+import type { SharedTier } from './shared-tier.ts';
+import { namespaceStamp, tagStamp } from './stamps.ts';
+import type { NamespaceStats } from './stats.ts';
+
+/** A definition with every default filled in. */
+export interface NamespaceSettings extends MemoryLimits {
+  readonly name: string;
+  readonly ttlMs: number;
+  readonly missingTtlMs: number;
+  readonly staleIfErrorMs: number;
+  readonly staleWhileRevalidateMs: number;
+  readonly loadTimeoutMs: number;
+  /** 0 to 0.5 */
+  readonly jitter: number;
+}
+
+/** A value on its way into memory. It is dropped there when it is out of date by then. */
+interface Flight {
+  cancelled: boolean;
+  readonly landing: Promise<Landed>;
+}
+interface Landed {
+  readonly value: unknown;
+  readonly from: 'hitsShared' | 'misses' | 'stale';
+}
+type Load = () => unknown;
+/** After a load failed and an older value stood in, the next try waits this long. */
+const RETRY_LOAD_MS = 5_000;
+
+/** One namespace in this process. */
+export class Namespace implements CacheNamespace<unknown> {
+  readonly #settings: NamespaceSettings;
+  readonly #tier: SharedTier;
+  readonly #clock: Clock;
+  readonly #memory: Memory;
+  readonly #counts = new Counts();
+  readonly #flights = new Map<string, Flight>();
+  /** Reads without a load: they must not answer those that have one. */
+  readonly #looks = new Map<string, Flight>();
+
+  constructor(settings: NamespaceSettings, tier: SharedTier, clock: Clock) {
+    this.#settings = settings;
+    this.#tier = tier;
+    this.#clock = clock;
+    this.#memory = createMemory(settings, () => this.#counts.evicted++);
+  }
+
+  get name(): string {
+    return this.#settings.name;
+  }
+
+  get stats(): NamespaceStats {
+    const { size: entries, calculatedSize: bytes } = this.#memory;
+    return this.#counts.read(this.name, { entries, bytes });
+  }
+
+  // Not `async`: a hit gives the promise that its entry holds.
+  get(id: string, load?: Load, options?: EntryOptions): Promise<never> {
+    const entry = this.#memory.get(id);
+    if (
+      entry !== undefined &&
+      entry.freshUntilMs > this.#clock.monotonic() &&
+      (entry.tags === undefined || areCurrent(entry.tags))
+    ) {
+      this.#counts.hitsMemory++;
+      return entry.answer as Promise<never>;
+    }
+    return this.#find(id, load, options) as Promise<never>;
+  }
+
+  async set(id: string, value: unknown, options: EntryOptions = {}): Promise<Reach> {
+    this.#check(id, options);
+    if (value === undefined)
+      throw invalid(`'${id}' of '${this.name}' was set to undefined; delete it instead`);
+    const encoded = encode(this.name, id, value);
+    const tags = await this.#see(options.tags);
+    this.#cancel(id);
+    const { record, keepMs } = this.#put(id, encoded, tags, options.ttlMs ?? this.#settings.ttlMs);
+    return this.#tier.change({ namespace: this.name, id }, record, keepMs);
+  }
+
+  async delete(id: string): Promise<Reach> {
+    this.#check(id);
+    this.forget([id]);
+    return this.#tier.change({ namespace: this.name, id });
+  }
+
+  async clear(): Promise<Reach> {
+    this.forgetAll();
+    return this.#tier.renew(namespaceStamp(this.name));
+  }
+
+  /** Forgets these in this process. */
+  forget(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.#cancel(id);
+      this.#memory.delete(id);
+    }
+  }
+
+  forgetAll(): void {
+    for (const id of [...this.#flights.keys(), ...this.#looks.keys()]) this.#cancel(id);
+    this.#memory.clear();
+  }
+
+  /** Forgets what matches in this process, and says what it was. */
+  forgetMatching(pattern: Pattern): ReadonlySet<string> {
+    const isMatch = (id: string) => matches(pattern, `${this.name}:${id}`);
+    const found = new Set([...this.#memory.keys()].filter(isMatch));
+    const flying = [...this.#flights.keys(), ...this.#looks.keys()].filter(isMatch);
+    this.forget([...found, ...flying]);
+    return found;
+  }
+
+  async #find(id: string, load: Load | undefined, options: EntryOptions = {}): Promise<unknown> {
+    this.#check(id, options);
+    if (!load)
+      return this.#landed(
+        this.#looks.get(id) ?? this.#take(this.#looks, id, (flight) => this.#look(flight, id)),
+      );
+    const standIn = this.#memory.get(id);
+    if (standIn && this.#isPutOff(standIn)) return this.#stale(standIn);
+    const flight =
+      this.#flights.get(id) ??
+      this.#take(this.#flights, id, (flight) => this.#fill(flight, id, load, options));
+    if (!standIn || !this.#mayRevalidate(standIn)) return this.#landed(flight);
+    // Nobody waits for it: that it failed is counted.
+    flight.landing.catch(() => {});
+    return this.#stale(standIn);
+  }
+
+  #stale({ answer }: Entry): Promise<unknown> {
+    this.#counts.stale++;
+    return answer;
+  }
+
+  async #landed(flight: Flight): Promise<unknown> {
+    try {
+      const { value, from } = await flight.landing;
+      this.#counts[from]++;
+      return value;
+    } catch (error) {
+      this.#counts.misses++;
+      throw error;
+    }
+  }
+
+  #take(flights: Map<string, Flight>, id: string, fly: (flight: Flight) => Promise<Landed>): Flight {
+    const landing = Promise.resolve().then(async () => {
+      try {
+        return await fly(flight);
+      } finally {
+        if (flights.get(id) === flight) flights.delete(id);
+      }
+    });
+    const flight: Flight = { cancelled: false, landing };
+    flights.set(id, flight);
+    return flight;
+  }
+
+  async #look(flight: Flight, id: string): Promise<Landed> {
+    const read = await this.#readShared(id);
+    if (!read || this.#freshMs(read.record) <= 0) return { value: undefined, from: 'misses' };
+    return { value: this.#remember(flight, id, read), from: 'hitsShared' };
+  }
+
+  async #fill(flight: Flight, id: string, load: Load, options: EntryOptions): Promise<Landed> {
+    const read = await this.#readShared(id);
+    const found = read && this.#remember(flight, id, read);
+    if (read && this.#freshMs(read.record) > 0) return { value: found, from: 'hitsShared' };
+    // Before the load: what is invalidated meanwhile counts.
+    const tags = await this.#see(options.tags);
+    let loaded: unknown;
+    try {
+      loaded = await this.#load(id, load);
+    } catch (error) {
+      this.#counts.errors++;
+      const standIn = this.#memory.get(id);
+      if (flight.cancelled || !standIn || !this.#isUsable(standIn)) throw error;
+      standIn.retryAtMs = this.#clock.monotonic() + RETRY_LOAD_MS;
+      return { value: await standIn.answer, from: 'stale' };
+    }
+    const encoded = encode(this.name, id, loaded);
+    this.#counts.fills++;
+    if (!flight.cancelled) this.#keep(flight, id, encoded, tags, options.ttlMs ?? this.#settings.ttlMs);
+    return { value: encoded.value, from: 'misses' };
+  }
+
+  /** In memory now, in the tier behind it soon: nobody waits for that. */
+  #keep(
+    flight: Flight,
+    id: string,
+    encoded: Encoded,
+    tags: readonly StampSeen[] | undefined,
+    ttlMs: number,
+  ): void {
+    const isMissing = encoded.value === undefined;
+    const { record, keepMs } = this.#put(
+      id,
+      encoded,
+      tags,
+      isMissing ? Math.min(ttlMs, this.#settings.missingTtlMs) : ttlMs,
+    );
+    if (!this.#tier.ready) return;
+    this.#tier
+      .keep({ namespace: this.name, id }, record, keepMs, () => !flight.cancelled)
+      .catch(() => this.#counts.errors++);
+  }
+
+  async #load(id: string, load: Load): Promise<unknown> {
+    const { loadTimeoutMs } = this.#settings;
+    const startedAtMs = systemClock.monotonic();
+    try {
+      return await within(this.#clock, loadTimeoutMs, (async () => load())());
+    } catch (error) {
+      if (!(error instanceof Late)) throw error;
+      const what = `The load of '${id}' into the cache '${this.name}' took longer than ${loadTimeoutMs} ms.`;
+      throw new Unavailable('CACHE_LOAD_TIMEOUT', what, { cause: error });
+    } finally {
+      recordMs(this.#counts.fillTimes, systemClock.monotonic() - startedAtMs);
+    }
+  }
+
+  /** What the tier has and nobody has invalidated; nothing where it does not answer. */
+  async #readShared(id: string): Promise<ReadRecord | undefined> {
+    if (!this.#tier.ready) return undefined;
+    const startedAtMs = systemClock.monotonic();
+    try {
+      const read = await this.#tier.read({ namespace: this.name, id });
+      recordMs(this.#counts.sharedTimes, systemClock.monotonic() - startedAtMs);
+      if (read?.record.t === undefined) return read;
+      const tags = await this.#see(Object.keys(read.record.t));
+      return tags?.every(({ name, seen }) => read.record.t?.[name.slice(2)] === seen) ? read : undefined;
+    } catch {
+      this.#counts.errors++;
+      return undefined;
+    }
+  }
+
+  /** Puts what the tier had into memory, for the time it has left. */
+  #remember(flight: Flight, id: string, { record, bytes }: ReadRecord): unknown {
+    const value = freeze(record.v);
+    if (flight.cancelled) return value;
+    const tags = Object.entries(record.t ?? {}).map(([tag, seen]) => ({
+      name: tagStamp(tag),
+      stamp: this.#tier.stamps.of(tagStamp(tag)),
+      seen,
+    }));
+    this.#enter(id, { value, bytes }, tags.length > 0 ? tags : undefined, this.#freshMs(record));
+    return value;
+  }
+
+  /** How long a record is fresh. Where clocks of machines differ, never longer than the longest it could have been. */
+  #freshMs(record: SharedRecord): number {
+    return Math.min(record.f - this.#clock.now(), LONGEST_MS);
+  }
+
+  #put(id: string, encoded: Encoded, tags: readonly StampSeen[] | undefined, ttlMs: number) {
+    const { jitter, staleIfErrorMs, staleWhileRevalidateMs } = this.#settings;
+    const freshMs = Math.max(1, Math.round(ttlMs * (1 - jitter * Math.random())));
+    this.#enter(id, encoded, tags, freshMs);
+    const record: SharedRecord = {
+      ...(encoded.value !== undefined && { v: encoded.value }),
+      f: this.#clock.now() + freshMs,
+      ...(tags && { t: Object.fromEntries(tags.map(({ name, seen }) => [name.slice(2), seen])) }),
+    };
+    return { record, keepMs: freshMs + Math.max(staleIfErrorMs, staleWhileRevalidateMs) };
+  }
+
+  #enter(
+    id: string,
+    { value, bytes }: Encoded,
+    tags: readonly StampSeen[] | undefined,
+    freshMs: number,
+  ): void {
+    const freshUntilMs = this.#clock.monotonic() + freshMs;
+    const usableUntilMs = freshUntilMs + this.#settings.staleIfErrorMs;
+    const entry: Entry = { answer: Promise.resolve(value), freshUntilMs, usableUntilMs, tags, retryAtMs: 0 };
+    this.#memory.set(id, entry, { size: sizeOf(id, bytes) });
+  }
+
+  async #see(tags: readonly string[] | undefined): Promise<readonly StampSeen[] | undefined> {
+    if (tags === undefined || tags.length === 0) return undefined;
+    const { stamps } = this.#tier;
+    return Promise.all(
+      tags.map(async (tag) => {
+        const name = tagStamp(tag);
+        return { name, seen: await stamps.askOrMakeUp(name), stamp: stamps.of(name) };
+      }),
+    );
+  }
+
+  #isUsable(entry: Entry): boolean {
+    return (
+      entry.usableUntilMs > this.#clock.monotonic() && (entry.tags === undefined || areCurrent(entry.tags))
+    );
+  }
+
+  /** Whether its load failed a moment ago, and is not tried again yet. */
+  #isPutOff(entry: Entry): boolean {
+    return entry.retryAtMs > this.#clock.monotonic() && this.#isUsable(entry);
+  }
+
+  /** Whether it is given while it is loaded anew. */
+  #mayRevalidate({ freshUntilMs, tags }: Entry): boolean {
+    const untilMs = freshUntilMs + this.#settings.staleWhileRevalidateMs;
+    return untilMs > this.#clock.monotonic() && (tags === undefined || areCurrent(tags));
+  }
+
+  #cancel(id: string): void {
+    for (const flights of [this.#flights, this.#looks]) {
+      const flight = flights.get(id);
+      if (!flight) continue;
+      flight.cancelled = true;
+      flights.delete(id);
+    }
+  }
+
+  #check(id: string, { tags, ttlMs }: EntryOptions = {}): void {
+    checkId(this.name, id);
+    if (tags) checkTags(tags);
+    if (ttlMs !== undefined) checkMs(`ttlMs of '${id}' in '${this.name}'`, ttlMs, 1);
+  }
+}
