@@ -4,6 +4,10 @@ export type { Playground, PlaygroundBot, PlaygroundOptions } from './start-playg
 export { createSandboxServer } from './server.ts';
 export type { SandboxServer, SandboxServerOptions } from './server.ts';
 export type { GlobalLimit, InvalidRequestLimit, RateLimits, RateLimitTable } from './limits/rate-limits.ts';
+export type { Load } from './load/load.ts';
+export type { LoadOptions } from './load/load-options.ts';
+export type { TrafficOptions } from './load/traffic-options.ts';
+export type { TrafficReport } from './load/traffic-report.ts';
 export type { RateLimit } from './limits/numbers.ts';
 export type { RestHooks, RouteCall } from './rest/create-rest.ts';
 export type { Gap } from './rest/gaps.ts';

@@ -7,6 +7,8 @@ import { SandboxError } from './errors.ts';
 import { createFaults } from './faults/create-faults.ts';
 import type { Faults } from './faults/fault.ts';
 import { attachGateway, type Gateway, type GatewayOptions } from './gateway/attach-gateway.ts';
+import { createLoad, type Load } from './load/load.ts';
+import type { LoadOptions } from './load/load-options.ts';
 import { createLimits } from './limits/create-limits.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import { isAllowedHost, isRedirectedHost } from './rest/allowed-host.ts';
@@ -61,6 +63,12 @@ export interface SandboxServer {
   readonly requestsInFlight: number;
   /** Calls back after each REST answer, until the returned function is called. */
   onRequest(listener: (request: RequestRecord) => void): () => void;
+  /**
+   * Puts many guilds into the world; each is made when something of it is looked for. It resolves once the bots that are
+   * connected have taken in theirs.
+   * @throws SandboxError `LOAD_INVALID` for numbers that no guild could have
+   */
+  load(options: LoadOptions): Promise<Load>;
   /** Closes every socket at once. */
   stop(): Promise<void>;
 }
@@ -112,6 +120,7 @@ export async function createSandboxServer(options: SandboxServerOptions): Promis
       return rest.inFlight;
     },
     onRequest: (listener) => log.onRequest(listener),
+    load: (load) => createLoad({ world, gateway, gaps: gaps.gaps, onRequest: log.onRequest }, load),
     stop() {
       cancelAllAlarms(world);
       return stop(http, gateway, control);

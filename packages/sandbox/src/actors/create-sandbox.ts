@@ -3,6 +3,7 @@ import type { Faults } from '../faults/fault.ts';
 import type { Gateway } from '../gateway/attach-gateway.ts';
 import type { Gap } from '../rest/gaps.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
+import type { LoadOptions } from '../load/load-options.ts';
 import type { RequestRecord } from '../rest/request-log.ts';
 import { createSandboxServer } from '../server.ts';
 import type { StartableBot } from '../startable-bot.ts';
@@ -13,6 +14,7 @@ import { watchClientRequests } from './client-requests.ts';
 import { settled } from './create-actor.ts';
 import { foundGuild, guildHandle } from './create-guild.ts';
 import { createFailures, type Failures } from './failures.ts';
+import { loadInto, type SandboxLoad } from './load-handle.ts';
 import { permissionBits } from './permission-bits.ts';
 import { whileTimePasses } from './passing-time.ts';
 import { watchQuiescence } from './quiescence.ts';
@@ -49,6 +51,12 @@ export interface SandboxOptions {
 export interface Sandbox<Runs extends object = object> extends AsyncDisposable {
   /** The guild that was there when the bot logged in or, by another name, one that the bot joins now. */
   guild(name?: string): Promise<SandboxGuild<Runs>>;
+  /**
+   * Puts many guilds with people into this Discord, and the bot into them. Each is made when something of it is looked
+   * for. With more than 2,500 for each shard the bot cannot log in again.
+   * @throws SandboxError `LOAD_INVALID` for numbers that no guild could have
+   */
+  load(options: LoadOptions): Promise<SandboxLoad<Runs>>;
   /** Time, which stands still until it is advanced. */
   readonly clock: {
     now(): number;
@@ -161,6 +169,7 @@ function sandboxOf(stage: Stage, failures: Failures, permissions: bigint, end: (
         known ?? (await settled(stage, () => foundGuild(world, application, name, permissions))),
       );
     },
+    load: (options) => loadInto(stage, options, (byMs) => advance(stage, byMs)),
     clock: { now: () => clock.now(), advance: (byMs) => advance(stage, byMs) },
     requests: server.requests,
     gaps: server.gaps,

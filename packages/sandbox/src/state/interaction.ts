@@ -8,8 +8,8 @@ import type {
 export const ANSWER_WITHIN_MS = 3_000;
 /** How long its token takes edits and follow-ups. @see https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages */
 export const TOKEN_LIVES_MS = 900_000;
-/** How many interactions a world remembers; the oldest go. */
-export const MOST_INTERACTIONS = 1_000;
+/** How many interactions a world remembers; the oldest go. Enough that thousands a second are there for the 3 s they wait. */
+export const MOST_INTERACTIONS = 10_000;
 
 /**
  * One interaction and what became of it.
