@@ -45,7 +45,6 @@ export async function openSqlite(clock: Clock): Promise<RunningDatabase & AsyncD
     onCorrupt: 'refuse',
     timeoutMs: 2_000,
     maxWaiting: 10_000,
-    drivers: ['libsql'],
     clock,
     log: createTestLog(),
   });

@@ -1,4 +1,6 @@
 import { definePlugin, Log, Time } from '@bronxbot/core';
+import type { PoolOptions } from './postgres/connections.ts';
+import { createPostgresDatabase } from './postgres/postgres-database.ts';
 import type { RunningDatabase } from './running-database.ts';
 import { Database } from './service.ts';
 import { createSqliteDatabase } from './sqlite/sqlite-database.ts';
@@ -8,6 +10,13 @@ import type { OnCorrupt } from './sqlite/open-file.ts';
 export interface DatabaseOptions {
   /** The SQLite file; its folder is made. One process at a time may have it. @defaultValue `'data/bot.sqlite'` */
   readonly file?: string;
+  /**
+   * Of a Postgres server, `postgres://user:password@host:5432/name`, in place of the SQLite file; needs the package `pg`. An empty one
+   * counts as none. @defaultValue none
+   */
+  readonly url?: string | undefined;
+  /** Connections to Postgres. */
+  readonly pool?: PoolOptions;
   /** What happens at start to an SQLite file that is damaged. `'start-empty'` puts it aside. @defaultValue `'refuse'` */
   readonly onCorrupt?: OnCorrupt;
   /** How long a statement, or a whole unit of work, may take, in milliseconds. @defaultValue `2_000` */
@@ -16,9 +25,13 @@ export interface DatabaseOptions {
   readonly maxWaiting?: number;
 }
 
+const DEFAULT_POOL = { min: 5, max: 50, idleMs: 30_000 } as const satisfies Required<PoolOptions>;
+
 /** Provides {@link Database}: an SQLite file, or a Postgres server. */
 export const database = ({
   file = 'data/bot.sqlite',
+  url = '',
+  pool,
   onCorrupt = 'refuse',
   timeoutMs = 2_000,
   maxWaiting = 10_000,
@@ -29,7 +42,11 @@ export const database = ({
     uses: { time: Time, log: Log },
     provides: Database,
     async start({ time, log }) {
-      running = await createSqliteDatabase({ file, onCorrupt, timeoutMs, maxWaiting, clock: time, log });
+      const common = { timeoutMs, maxWaiting, clock: time, log };
+      running =
+        url === ''
+          ? await createSqliteDatabase({ ...common, file, onCorrupt })
+          : await createPostgresDatabase({ ...common, url, pool: { ...DEFAULT_POOL, ...pool } });
       return running;
     },
     stop: () => running?.stop(),

@@ -17,7 +17,7 @@ export async function chooseDriver(
   names: readonly SqliteDriverName[] = SQLITE_DRIVERS,
 ): Promise<SqliteDriver> {
   for (const name of names) {
-    const driver = name === 'node:sqlite' ? nodeSqlite() : await npmSqlite(name);
+    const driver = name === 'node:sqlite' ? nodeSqlite() : npmSqlite(name);
     if (driver) return driver;
   }
   throw new PluginError(

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { SqliteDriver, SqliteHandle } from './driver.ts';
 
 /** What `better-sqlite3` and `libsql` have in common. */
@@ -9,8 +10,8 @@ interface NpmHandle extends SqliteHandle {
 }
 
 /** A driver from npm, or `undefined` where it is not installed. */
-export async function npmSqlite(name: 'better-sqlite3' | 'libsql'): Promise<SqliteDriver | undefined> {
-  const Library = await load(name);
+export function npmSqlite(name: 'better-sqlite3' | 'libsql'): SqliteDriver | undefined {
+  const Library = load(name);
   if (!Library) return undefined;
   return {
     name,
@@ -22,14 +23,15 @@ export async function npmSqlite(name: 'better-sqlite3' | 'libsql'): Promise<Sqli
   };
 }
 
-async function load(name: string): Promise<NpmSqlite | undefined> {
+/** Both are CommonJS. Bundlers leave a `require` of their own making alone, where they would want an optional package to be there. */
+const require = createRequire(import.meta.url);
+
+function load(name: string): NpmSqlite | undefined {
   try {
-    const module = (await import(name)) as { readonly default: NpmSqlite };
-    return module.default;
+    return require(name) as NpmSqlite;
   } catch (error) {
-    // A platform package that is missing says MODULE_NOT_FOUND, a package that is missing ERR_MODULE_NOT_FOUND.
-    if (error instanceof Error && 'code' in error && String(error.code).endsWith('MODULE_NOT_FOUND'))
-      return undefined;
+    // Said of the package, and of the one with its binary for this platform.
+    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;
     throw error;
   }
 }
