@@ -1,5 +1,6 @@
 export type {
   Actor,
+  Also,
   AnyInput,
   ChannelOptions,
   CommandRule,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Events, GatewayIntentBits as Bit, PollLayoutType, type Message, type PollAnswer } from 'discord.js';
 import { expect, test } from 'vitest';
+import { png } from '../src/rest/pictures.fixture.ts';
 import { castVotes } from '../src/state/polls.ts';
 import { logIn, type LoggedIn } from './logged-in.fixture.ts';
 
@@ -63,4 +64,21 @@ test('a client without GUILD_MESSAGE_POLLS hears of no votes', async () => {
 
   expect(heard).toContain('MESSAGE_UPDATE');
   expect(heard).not.toContain('MESSAGE_POLL_VOTE_ADD');
+});
+
+test('a client makes, sends, renames and deletes a sticker', async () => {
+  await using logged = await logIn(INTENTS);
+  const { lab, client, home } = logged;
+  const general = await generalOf(logged);
+  const sticker = await home.stickers.create({ file: Buffer.from(png(320, 320)), name: 'wave', tags: '👋' });
+  const message = await general.send({ stickers: [sticker] });
+  const renamed = await home.stickers.edit(sticker, { name: 'hello' });
+  const fetched = await client.fetchSticker(sticker.id);
+  const packs = await client.fetchStickerPacks();
+  await home.stickers.delete(sticker);
+
+  expect(message.stickers.map(({ name }) => name)).toEqual(['wave']);
+  expect([renamed.name, fetched.name]).toEqual(['hello', 'hello']);
+  expect(packs.map(({ name }) => name)).toEqual(['Wumpus Beyond']);
+  expect(lab.server.gaps).toEqual([]);
 });

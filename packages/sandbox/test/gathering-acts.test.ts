@@ -1,8 +1,10 @@
 import { Client, Events, GatewayIntentBits as Bit, Partials, type TextChannel } from 'discord.js';
 import { expect, test } from 'vitest';
 import type { StartableBot } from '../src/startable-bot.ts';
+import { png } from '../src/rest/pictures.fixture.ts';
 import { createMessage } from '../src/state/messages.ts';
 import { createEvent } from '../src/state/scheduled-events.ts';
+import { createSticker } from '../src/state/stickers.ts';
 import { createSandbox } from '../src/testing.ts';
 
 /** A bot on discord.js that says in #general what it hears. */
@@ -95,4 +97,19 @@ test('shows what the bot says when a person votes and takes it back', async () =
   expect(discord.transcript()).toContain('(poll: Lunch?)');
   await discord.clock.advance(24 * 60 * 60_000);
   await expect(ada.votes(asked, 'Soup')).rejects.toThrow(/Poll expired/);
+});
+
+test('sends the stickers of the guild with what a person says', async () => {
+  await using discord = await createSandbox(herald(() => {}));
+  const guild = await discord.guild();
+  const owner = await guild.member('owner');
+  const sticker = { index: 0, name: 'wave.png', contentType: 'image/png', bytes: png(320, 320) };
+  const input = { name: 'wave', tags: 'hello' };
+  createSticker(discord.world, { kind: 'person', userId: owner.id }, guild.id, input, sticker);
+  const ada = await guild.member('ada');
+  const { said } = await ada.says('', { stickers: ['wave'] });
+
+  expect(said?.message?.sticker_items?.map(({ name }) => name)).toEqual(['wave']);
+  expect(discord.transcript()).toContain('#general ada: (sticker: wave)');
+  await expect(ada.says('', { stickers: ['smile'] })).rejects.toThrow(/There is: 'wave'/);
 });

@@ -1,12 +1,15 @@
+import { impossible, listed } from '../state/act-impossible.ts';
+import { guildOf } from '../state/find.ts';
 import type { MessageInput } from '../state/message-input.ts';
 import { createMessage, deleteMessage, editMessage } from '../state/messages.ts';
 import { castVotes } from '../state/polls.ts';
 import { addReaction, removeReaction } from '../state/reactions.ts';
+import { stickersOf } from '../state/stickers.ts';
 import type { UploadedFile } from '../state/world.ts';
 import { addFile } from './command-call.ts';
 import { does, messageIn, type Performer } from './performer.ts';
 import { seeMessage } from './seen.ts';
-import type { Actor, Seen, SentFile } from './types.ts';
+import type { Actor, Also, Seen } from './types.ts';
 
 /** What a person does with messages. */
 export function messageActs(
@@ -21,7 +24,7 @@ export function messageActs(
   return {
     says: (text, also = {}) =>
       does(performer, `says '${text}'`, (channelId) =>
-        seeMessage(createMessage(world, actor, channelId, messageInput(text, also, username))),
+        seeMessage(createMessage(world, actor, channelId, messageInput(performer, text, also))),
       ),
     edits: (seen, text) =>
       does(performer, `edits a message to '${text}'`, () => {
@@ -57,17 +60,23 @@ export function messageActs(
   };
 }
 
-interface Also {
-  readonly files?: readonly SentFile[];
-  readonly replyTo?: Seen;
-}
-
-function messageInput(content: string, { files = [], replyTo }: Also, username: string): MessageInput {
+function messageInput(performer: Performer, content: string, also: Also): MessageInput {
+  const { files = [], replyTo, stickers } = also;
   const uploads: UploadedFile[] = [];
   for (const file of files) addFile(file, uploads);
   return {
     content,
     files: uploads,
-    ...(replyTo && { message_reference: { message_id: messageIn(replyTo, username).id } }),
+    ...(stickers && { sticker_ids: stickers.map((name) => stickerId(performer, name)) }),
+    ...(replyTo && { message_reference: { message_id: messageIn(replyTo, performer.username).id } }),
   };
+}
+
+/** The id of a sticker that a person has in the guild. @throws SandboxError `ACT_IMPOSSIBLE` */
+function stickerId({ stage: { world }, guildId, username }: Performer, name: string): string {
+  const stickers = stickersOf(guildOf(world, guildId));
+  const sticker = stickers.find((one) => one.name === name || one.id === name);
+  if (sticker) return sticker.id;
+  const names = listed(stickers.map((one) => one.name));
+  throw impossible(`'${username}' has no sticker '${name}' in the guild. There is: ${names}.`);
 }

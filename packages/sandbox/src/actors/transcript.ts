@@ -99,6 +99,7 @@ function bodyOf(world: World, message: Message): string {
     ...shown,
     ...(message.poll ? [`(poll: ${message.poll.question.text})`] : []),
     ...files.map(({ name }) => `(${name})`),
+    ...(message.sticker_items ?? []).map(({ name }) => `(sticker: ${name})`),
     ...controls,
   ];
   return withoutIds(world, parts.filter((part) => part !== '').join(' '));

@@ -107,6 +107,15 @@ export interface Seen {
   readonly interactionId: string | undefined;
 }
 
+/** What goes with a text. */
+export interface Also {
+  readonly files?: readonly SentFile[];
+  /** The message that is replied to. */
+  readonly replyTo?: Seen;
+  /** Up to 3 stickers, by their names or ids. */
+  readonly stickers?: readonly string[];
+}
+
 /**
  * A simulated person in a channel. Each act waits for the bot and resolves to what this person then sees.
  * What Discord's client would not let them do throws `ACT_IMPOSSIBLE`; a bot that never answers an interaction,
@@ -114,7 +123,7 @@ export interface Seen {
  */
 export interface Actor<Runs extends object = object> extends Person {
   /** Sends a message, such as `.ping`. When the bot keeps quiet, what is seen is `silent`. */
-  says(text: string, also?: { readonly files?: readonly SentFile[]; readonly replyTo?: Seen }): Promise<Seen>;
+  says(text: string, also?: Also): Promise<Seen>;
   /** Runs a slash command (`/shop set price`) or a menu (its name, with `target`). */
   runs<P extends PathOf<Runs>>(command: P, ...options: OptionsOf<Runs, P>): Promise<Seen>;
   /** Types into an option and resolves to the names of the suggestions. */

@@ -2,13 +2,13 @@ import { crc32, deflateSync } from 'node:zlib';
 import type { World } from '../state/world.ts';
 import type { RouteAnswer } from './route.ts';
 
-/** What Discord's CDN would serve for a path: uploaded files, emoji and default avatars; none for other paths. */
+/** What Discord's CDN would serve for a path: uploaded files, emoji, stickers, sounds and default avatars; none for other paths. */
 export function cdnAnswer(world: World, path: string): RouteAnswer | undefined {
   const [, channelId, attachmentId] = /^\/attachments\/(\d+)\/(\d+)\//.exec(path) ?? [];
   if (channelId !== undefined && attachmentId !== undefined)
     return stored(world, `${channelId}/${attachmentId}`);
-  const [, emojiId] = /^\/emojis\/(\d+)(?:\.\w+)?$/.exec(path) ?? [];
-  if (emojiId !== undefined) return stored(world, `emojis/${emojiId}`);
+  const [, kind, id] = /^\/(emojis|stickers|soundboard-sounds)\/(\d+)(?:\.\w+)?$/.exec(path) ?? [];
+  if (kind !== undefined && id !== undefined) return stored(world, `${kind}/${id}`);
   const [, number] = /^\/embed\/avatars\/(\d+)\.png$/.exec(path) ?? [];
   return number === undefined
     ? undefined

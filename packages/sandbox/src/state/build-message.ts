@@ -82,7 +82,7 @@ export function buildMessage(world: World, draft: MessageDraft): APIMessage {
 
 /**
  * Applies an edit to a message in place, by the same rules, and stamps `edited_timestamp`.
- * @throws DiscordError 50006, 50035, 520003 when there is a poll in it
+ * @throws DiscordError 50006, 50035, 50080 for stickers, 520003 when there is a poll in it
  */
 export function reviseMessage(
   world: World,
@@ -90,6 +90,7 @@ export function reviseMessage(
   input: MessageInput,
   mayMentionEveryone = false,
 ): APIMessage {
+  if ((input.sticker_ids ?? []).length > 0) throw discordError(50080);
   requirePollFit(message, input);
   const kept = (message.flags ?? 0) & ~MessageFlags.SuppressEmbeds;
   const flags =
@@ -133,6 +134,7 @@ function mergeEdit(message: APIMessage, input: MessageInput): MessageInput {
     embeds: input.embeds === undefined ? message.embeds : input.embeds,
     components: input.components === undefined ? (message.components ?? []) : input.components,
     attachments: input.attachments === undefined ? message.attachments : input.attachments,
+    sticker_ids: message.sticker_items?.map(({ id }) => id),
   };
 }
 

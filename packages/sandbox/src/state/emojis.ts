@@ -1,9 +1,10 @@
 import { AuditLogEvent, PermissionFlagsBits as P, type APIEmoji } from 'discord-api-types/v10';
 import { changesBetween, noteInAuditLog } from './audit-log.ts';
+import { requireManagingExpression } from './expressions.ts';
 import { guildOf, userOf } from './find.ts';
 import { storeImage } from './images.ts';
 import { discordError } from './json-errors.ts';
-import { guildPermissions, has, requireInGuild } from './permissions.ts';
+import { requireInGuild } from './permissions.ts';
 import type { UserActor } from './messages.ts';
 import type { Actor, Application, World } from './world.ts';
 
@@ -47,7 +48,7 @@ export function editEmoji(
   edit: EmojiEdit,
 ): APIEmoji {
   const emoji = emojiOf(guildOf(world, guildId).emojis, emojiId);
-  requireManaging(world, actor, guildId, emoji);
+  requireManagingExpression(world, actor, guildId, emoji.user?.id);
   const before = { ...emoji };
   applyEdit(emoji, edit);
   announce(world, guildId);
@@ -59,7 +60,7 @@ export function editEmoji(
 export function deleteEmoji(world: World, actor: Actor, guildId: string, emojiId: string): void {
   const { emojis } = guildOf(world, guildId);
   const emoji = emojiOf(emojis, emojiId);
-  requireManaging(world, actor, guildId, emoji);
+  requireManagingExpression(world, actor, guildId, emoji.user?.id);
   emojis.delete(emojiId);
   world.files.delete(`emojis/${emojiId}`);
   announce(world, guildId);
@@ -116,14 +117,6 @@ function applyEdit(emoji: APIEmoji, { name, roles }: EmojiEdit): APIEmoji {
   if (name !== undefined) emoji.name = name;
   if (roles !== undefined) emoji.roles = [...(roles ?? [])];
   return emoji;
-}
-
-function requireManaging(world: World, actor: Actor, guildId: string, { user }: APIEmoji): void {
-  if (actor.kind === 'system') return;
-  requireInGuild(world, actor, guildId, 0n);
-  const granted = guildPermissions(world, guildId, actor.userId);
-  const isOwn = user?.id === actor.userId && has(granted, P.CreateGuildExpressions);
-  if (!isOwn && !has(granted, P.ManageGuildExpressions)) throw discordError(50013);
 }
 
 function announce(world: World, guildId: string): void {

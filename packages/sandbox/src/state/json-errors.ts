@@ -104,6 +104,7 @@ export const JSON_ERRORS = {
   160004: [400, 'A thread has already been created for this message'],
   160005: [400, 'Thread is locked'],
   170001: [400, 'Invalid JSON for uploaded Lottie file'],
+  170002: [400, 'Uploaded Lotties cannot contain rasterized images such as PNG or JPEG'],
   170004: [400, 'Sticker frame count exceeds maximum of 1000 frames'],
   170005: [400, 'Lottie animation maximum dimensions exceeded'],
   170007: [400, 'Sticker animation duration exceeds maximum of 5 seconds'],

@@ -20,6 +20,8 @@ export interface MessageInput {
   readonly flags?: number | null | undefined;
   readonly allowed_mentions?: APIAllowedMentions | null | undefined;
   readonly message_reference?: ReferenceInput | null | undefined;
+  /** At most 3. */
+  readonly sticker_ids?: readonly string[] | null | undefined;
   /** In an edit only of a deferred answer. */
   readonly poll?: PollInput | null | undefined;
 }

@@ -9,6 +9,7 @@ import type { MessageInput } from './message-input.ts';
 /** The longest content, in characters. @see https://docs.discord.com/developers/resources/message#create-message */
 const CONTENT_LIMIT = 2_000;
 const FILES_LIMIT = 10;
+const STICKERS_LIMIT = 3;
 
 /**
  * Checks a whole message against Discord's rules.
@@ -20,6 +21,7 @@ export function checkMessage(input: MessageInput): void {
   const faults = [
     ...tooLong(input.content, CONTENT_LIMIT, ['content']),
     ...tooLong(input.files, FILES_LIMIT, ['files']),
+    ...tooLong(input.sticker_ids, STICKERS_LIMIT, ['sticker_ids']),
     ...embedFaults(input.embeds ?? []),
     ...(isV2 ? legacyFaults(input) : []),
     ...componentFaults(nodes, isV2),
@@ -34,6 +36,7 @@ function legacyFaults(input: MessageInput): FieldFault[] {
     ['content', (input.content ?? '') !== ''],
     ['embeds', (input.embeds ?? []).length > 0],
     ['poll', Boolean(input.poll)],
+    ['sticker_ids', (input.sticker_ids ?? []).length > 0],
   ] as const;
   return used.flatMap(([field, isUsed]) =>
     isUsed
@@ -48,13 +51,13 @@ function legacyFaults(input: MessageInput): FieldFault[] {
   );
 }
 
-/** Any one of text, embeds, files, components or a poll makes a message. */
+/** Any one of text, embeds, files, components, stickers or a poll makes a message. */
 function isEmpty(input: MessageInput, isV2: boolean): boolean {
   if (isV2) return (input.components ?? []).length === 0;
-  const { content, embeds, attachments, files, components, poll } = input;
+  const { content, embeds, attachments, files, components, sticker_ids: stickers, poll } = input;
   return (
     !poll &&
     (content ?? '').trim() === '' &&
-    [embeds, attachments, files, components].every((list) => (list ?? []).length === 0)
+    [embeds, attachments, files, components, stickers].every((list) => (list ?? []).length === 0)
   );
 }

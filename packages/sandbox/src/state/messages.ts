@@ -13,6 +13,7 @@ import { holdsMessages, isDirectMessage, isThread } from './channel-kinds.ts';
 import { channelOf, messageOf, userOf } from './find.ts';
 import { discordError } from './json-errors.ts';
 import type { MessageInput } from './message-input.ts';
+import { stickerItems } from './message-stickers.ts';
 import {
   announceEdit,
   audienceOf,
@@ -35,7 +36,7 @@ const NONCE_AGE_MS = 5 * 60_000;
 /**
  * Sends a message as the actor.
  * @throws DiscordError 10003, 50001, 50013, 50006, 50035, 50007 to a stranger, 50008 where no messages are, 50083 and
- * 160005 in a closed thread, 20016 in slowmode, 200000 when auto-moderation blocks it
+ * 160005 in a closed thread, 20016 in slowmode, 200000 when auto-moderation blocks it, 50081 and 50600 for stickers
  */
 export function createMessage(
   world: World,
@@ -51,7 +52,8 @@ export function createMessage(
   requireSlowmode(world, actor, channel);
   moderate(world, actor, channel, input.content ?? '');
   const mayMentionEveryone = has(channelPermissions(world, channelId, actor.userId), P.MentionEveryone);
-  const message = buildMessage(world, { channelId, author, input, mayMentionEveryone });
+  const extra = stickerItems(world, actor.userId, channel, input.sticker_ids ?? []);
+  const message = buildMessage(world, { channelId, author, input, mayMentionEveryone, extra });
   return storeMessage(world, message);
 }
 

@@ -21,6 +21,7 @@ import { reactionRoutes } from './reactions.ts';
 import { roleRoutes } from './roles.ts';
 import { scheduledEventRoutes } from './scheduled-events.ts';
 import { stageInstanceRoutes } from './stage-instances.ts';
+import { stickerRoutes } from './stickers.ts';
 import { threadRoutes } from './threads.ts';
 import { userRoutes } from './users.ts';
 import { voiceRoutes } from './voice.ts';
@@ -51,6 +52,7 @@ export const allRoutes: readonly Route[] = [
   ...pinRoutes,
   ...voiceRoutes,
   ...stageInstanceRoutes,
+  ...stickerRoutes,
   ...scheduledEventRoutes,
   ...webhookRoutes,
   ...interactionRoutes,

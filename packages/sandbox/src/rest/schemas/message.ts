@@ -93,7 +93,6 @@ const content = {
   flags: z.int().min(0).nullish(),
   allowed_mentions: allowedMentions.nullish(),
   poll: poll.nullish(),
-  sticker_ids: notSimulated,
 };
 const sent = {
   ...content,
@@ -107,6 +106,7 @@ export const messageCreateBody = shaped<MessageInput>(
   z.strictObject({
     ...sent,
     message_reference: reference.nullish(),
+    sticker_ids: z.array(snowflake).nullish(),
     shared_client_theme: notSimulated,
     activity: notSimulated,
   }),
@@ -116,6 +116,7 @@ export const messageCreateBody = shaped<MessageInput>(
 export const messageEditBody = shaped<MessageInput>(
   z.strictObject({
     ...content,
+    sticker_ids: z.array(snowflake).nullish(),
     tts: passedOver,
     nonce: passedOver,
     enforce_nonce: passedOver,
@@ -125,7 +126,9 @@ export const messageEditBody = shaped<MessageInput>(
 );
 
 /** The message in an interaction's answer; `message_reference` is not Discord's here. */
-export const interactionMessageBody = shaped<MessageInput>(z.strictObject(sent));
+export const interactionMessageBody = shaped<MessageInput>(
+  z.strictObject({ ...sent, sticker_ids: notSimulated }),
+);
 
 /** What a webhook is executed with. */
 export interface WebhookMessageInput extends MessageInput {
@@ -139,6 +142,7 @@ export const webhookMessageBody = shaped<WebhookMessageInput>(
     ...sent,
     username: z.string().min(1).max(80).optional(),
     avatar_url: z.string().optional(),
+    sticker_ids: notSimulated,
     thread_name: notSimulated,
     applied_tags: notSimulated,
   }),
