@@ -1,36 +1,33 @@
 import type { Clock, Timer } from '@bronxbot/core';
-import type { Priority } from '../service.ts';
 import type { GlobalBudget } from './budget.ts';
+import { createSlidingWindow } from './sliding-window.ts';
 import { createWaitingRoom } from './waiting-room.ts';
 
 /** Discord's limit is per second; nobody knows how it cuts seconds, so a little more than one passes for each. */
 const WINDOW_MS = 1_040;
 
-export interface LocalBudgetOptions {
-  readonly clock: Clock;
-  /** @defaultValue `50` */
-  readonly perSecond?: number;
+/** A budget whose share of the whole may change. */
+export interface LocalBudget extends GlobalBudget {
+  setPerSecond(perSecond: number): void;
 }
 
-/** Counts in this process, in a window that slides: right for any way of cutting seconds. */
+/**
+ * Counts in this process, in a window that slides: right for any way of cutting seconds.
+ * @param options.perSecond requests a second. @defaultValue `50`
+ */
 export function createLocalBudget({
   clock,
   perSecond = 50,
-}: LocalBudgetOptions): GlobalBudget & { setPerSecond(perSecond: number): void } {
+}: {
+  readonly clock: Clock;
+  readonly perSecond?: number;
+}): LocalBudget {
   const room = createWaitingRoom();
-  /** When the last requests were sent, oldest first. */
-  const sent: number[] = [];
+  const window = createSlidingWindow(perSecond, WINDOW_MS);
   let pausedUntil = 0;
   let pauses = 0;
   let timer: Timer | undefined;
-
-  /** Milliseconds until one more may be sent. */
-  function waitMs(now: number): number {
-    while (sent.length > 0 && now - (sent[0] ?? now) >= WINDOW_MS) sent.shift();
-    const blocking = sent.at(-perSecond);
-    const windowMs = blocking === undefined ? 0 : blocking + WINDOW_MS - now;
-    return Math.max(0, windowMs, pausedUntil - now);
-  }
+  const waitMs = (now: number) => Math.max(window.waitMs(now), pausedUntil - now);
 
   function serve(): void {
     timer?.cancel();
@@ -39,18 +36,13 @@ export function createLocalBudget({
       const now = clock.monotonic();
       const wait = waitMs(now);
       if (wait > 0) return void (timer = clock.schedule(wait, serve));
-      sent.push(now);
+      window.sent(now);
       room.admit();
     }
   }
 
   return {
-    take(priority: Priority, signal: AbortSignal | undefined) {
-      const now = clock.monotonic();
-      if (room.size === 0 && waitMs(now) <= 0) {
-        sent.push(now);
-        return Promise.resolve();
-      }
+    take(priority, signal) {
       const turn = room.enter(priority, signal);
       if (!timer) serve();
       return turn;
@@ -60,12 +52,12 @@ export function createLocalBudget({
       pausedUntil = Math.max(pausedUntil, at);
     },
     setPerSecond(count) {
-      perSecond = Math.max(1, count);
+      window.limit = Math.max(1, Math.floor(count));
       serve();
     },
     report: () => ({
       shared: false,
-      perSecond,
+      perSecond: window.limit,
       pausedForMs: Math.max(0, pausedUntil - clock.monotonic()),
       pauses,
     }),

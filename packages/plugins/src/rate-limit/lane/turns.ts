@@ -16,7 +16,7 @@ export class Turns {
 
   /** So many turns may be given now. */
   offer(room: number): void {
-    const { RUNNING = 0, EXECUTING = 0 } = this.#limiter.counts();
+    const { RUNNING, EXECUTING } = this.#limiter.counts();
     // Turns that are given and not yet taken are spent already.
     const reservoir = Math.max(0, room - RUNNING - EXECUTING);
     void this.#limiter.updateSettings({ reservoir });

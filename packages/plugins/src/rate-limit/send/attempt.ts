@@ -1,3 +1,4 @@
+import type { Clock } from '@bronxbot/core';
 import type { REST, RequestData, ResponseLike } from 'discord.js';
 
 /** What discord.js makes of a request: where it goes, and what with. */
@@ -16,17 +17,23 @@ export class NoAnswer extends Error {
  * @throws NoAnswer when none came; the caller's reason when its signal aborts.
  */
 export async function attempt(
+  clock: Clock,
   rest: REST,
   { url, fetchOptions }: Resolved,
   signal: RequestData['signal'],
 ): Promise<ResponseLike> {
   const { timeout, makeRequest } = rest.options;
-  const limit = AbortSignal.timeout(timeout);
-  const both = signal ? AbortSignal.any([limit, signal as AbortSignal]) : limit;
+  const limit = new AbortController();
+  const timer = clock.schedule(timeout, () =>
+    limit.abort(new Error(`There was no answer within ${timeout} ms`)),
+  );
+  const both = signal ? AbortSignal.any([limit.signal, signal]) : limit.signal;
   try {
     return await makeRequest(url, { ...fetchOptions, signal: both });
   } catch (cause) {
     if (signal?.aborted) throw cause;
     throw new NoAnswer(`Discord did not answer a ${fetchOptions.method ?? 'GET'} request`, { cause });
+  } finally {
+    timer.cancel();
   }
 }

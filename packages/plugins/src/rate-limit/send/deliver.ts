@@ -45,7 +45,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       if (answer.response && answer.response.status < 400) return answer.response;
       failures++;
       if (failures > retries || !isPassing(answer, parcel)) throw await failureOf(answer, parcel);
-      await sleep(clock, backoffMs(failures, random), parcel.request.signal as AbortSignal | undefined);
+      await sleep(clock, backoffMs(failures, random), parcel.request.signal);
     }
   }
 

@@ -1,4 +1,4 @@
-import { type InternalRequest, REST } from 'discord.js';
+import type { InternalRequest, REST } from 'discord.js';
 import type { Resolved } from './attempt.ts';
 
 /** What discord.js keeps private: 2.6.3 of @discordjs/rest has it so, and `seams.test.ts` notices when that changes. */

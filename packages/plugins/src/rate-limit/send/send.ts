@@ -23,7 +23,7 @@ export async function send(
   { clock, lanes, global, recorder }: SendOptions,
 ): Promise<{ readonly response: ResponseLike; readonly resolved: Resolved }> {
   const { rest, request, route, priority, first, deadlineAt } = parcel;
-  const signal = request.signal as AbortSignal | undefined;
+  const signal = request.signal;
   const asked = clock.monotonic();
   let resolved: Resolved | undefined;
   const job = {
@@ -35,7 +35,7 @@ export async function send(
       if (!route.exempt) await global.take(priority, signal);
       recorder.waited(route.name, priority, clock.monotonic() - asked);
       resolved = await resolve(rest, request);
-      return count(() => attempt(rest, resolved as Resolved, signal), route.name, recorder);
+      return count(() => attempt(clock, rest, resolved as Resolved, signal), route.name, recorder);
     },
   };
   const { lane } = route;

@@ -1,0 +1,52 @@
+import { definePlugin, Time, Transport } from '@bronxbot/core';
+import { createOutbox, Outbox } from './outbox.ts';
+import { RateLimit } from './service.ts';
+
+/** How requests go out. */
+export interface RateLimitOptions {
+  /** Requests a second of the whole bot, all processes together; more only if Discord raised it for you. @defaultValue `50` */
+  readonly perSecond?: number;
+  /** How many requests may wait for one limit before more are refused. @defaultValue `1_000` */
+  readonly maxWaiting?: number;
+  /** How often a request is sent again after no answer or a failure of Discord's. @defaultValue `3` */
+  readonly retries?: number;
+  /** A wait that Discord asks for and that is longer is an error at once, in milliseconds. @defaultValue `60_000` */
+  readonly longestWaitMs?: number;
+}
+
+const DEFAULT_OPTIONS = {
+  perSecond: 50,
+  maxWaiting: 1_000,
+  retries: 3,
+  longestWaitMs: 60_000,
+} as const satisfies Required<RateLimitOptions>;
+
+/**
+ * Sends every request of the bot through one place, as fast as Discord allows and no faster.
+ * Several small plugins, as a plugin provides one service: `plugins: [...rateLimit()]`.
+ */
+export const rateLimit = (options: RateLimitOptions = {}) =>
+  [
+    definePlugin({
+      name: 'rate-limit',
+      uses: { time: Time },
+      provides: Outbox,
+      start: ({ time }) => createOutbox(time, { ...DEFAULT_OPTIONS, ...options }),
+      async stop(outbox) {
+        await outbox.drain();
+        outbox.stop();
+      },
+    }),
+    definePlugin({
+      name: 'rate-limit-report',
+      uses: { outbox: Outbox },
+      provides: RateLimit,
+      start: ({ outbox }) => outbox,
+    }),
+    definePlugin({
+      name: 'rate-limit-transport',
+      uses: { outbox: Outbox },
+      provides: Transport,
+      start: ({ outbox }) => outbox,
+    }),
+  ] as const;
