@@ -97,20 +97,50 @@ export function testDatabase(open: OpenDatabase): void {
     expect(await other.read((db) => db.selectFrom('shop_sales').selectAll().execute())).toEqual([]);
   });
 
-  test.each([['the primary key', (id: string) => give(id)]])(
-    'a row that exists already, by %s, is DATABASE_UNIQUE, and says nothing of its values',
-    async (_, row) => {
-      const { store } = await opened();
-      await store.write((db) => db.insertInto('karma_points').values(row('secret-id')).execute());
+  test.each([
+    ['its primary key', { id: 1, note: 'other' }],
+    ['a unique index', { id: 2, note: 'secret' }],
+  ])('a row that exists already by %s is DATABASE_UNIQUE, and its values are not told', async (_, again) => {
+    const { store } = await opened();
+    const add = (row: { readonly id: number; readonly note: string }) =>
+      store.write((db) =>
+        db
+          .insertInto('karma_sizes')
+          .values({ amount: null, share: null, data: null, ...row })
+          .execute(),
+      );
+    await add({ id: 1, note: 'secret' });
 
-      const again = store.write((db) => db.insertInto('karma_points').values(row('secret-id')).execute());
+    await expect(add(again)).rejects.toMatchObject({
+      code: 'DATABASE_UNIQUE',
+      message: expect.not.stringContaining('secret') as string,
+    });
+  });
 
-      await expect(again).rejects.toMatchObject({
-        code: 'DATABASE_UNIQUE',
-        message: expect.not.stringContaining('secret-id') as string,
-      });
-    },
-  );
+  test('a statement that fails, fails its unit of work, also when the function does not mind', async () => {
+    const { store } = await opened();
+
+    const unit = store.write(async (db) => {
+      await db.insertInto('karma_points').values(give('ada')).execute();
+      await db
+        .insertInto('karma_points')
+        .values(give('ada'))
+        .execute()
+        .catch(() => {});
+      return 'fine';
+    });
+
+    await expect(unit).rejects.toMatchObject({ code: 'DATABASE_UNIQUE' });
+    expect(await store.read((db) => db.selectFrom('karma_points').selectAll().execute())).toEqual([]);
+  });
+
+  test.each(['commit', ' ROLLBACK;', 'end'])('%j in a unit of work is refused', async (statement) => {
+    const { store } = await opened();
+
+    const unit = store.write((db) => sql.raw(statement).execute(db));
+
+    await expect(unit).rejects.toMatchObject({ code: 'DATABASE_INVALID' });
+  });
 
   test('an upsert adds up whatever runs at once', async () => {
     const { store } = await opened();

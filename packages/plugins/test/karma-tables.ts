@@ -39,6 +39,9 @@ export const karmaTables = () =>
             .addColumn('note', 'text')
             .execute(),
       }),
+      '3-notes': () => ({
+        up: (db) => db.schema.createIndex('karma_notes').unique().on('karma_sizes').column('note').execute(),
+      }),
     },
   });
 

@@ -30,7 +30,7 @@ export function createHandles(dialect: Omit<Dialect, 'createDriver'>): Handles {
   });
   return {
     reader: (run) => new Kysely<unknown>(props(async (query) => run(assertReads(query)))),
-    unit: (run) => new Transaction<unknown>(props(run)),
+    unit: (run) => new Transaction<unknown>(props(async (query) => run(assertWithin(query)))),
   };
 }
 
@@ -43,21 +43,31 @@ const methodsOf = (dialect: Omit<Dialect, 'createDriver'>) => ({
 
 class RefusingDriver extends DummyDriver {
   override async beginTransaction(): Promise<never> {
-    throw new PluginError(
-      'DATABASE_INVALID',
-      'A transaction was begun by hand. A unit of work is one: use store.write.',
-    );
+    throw byHand();
   }
 }
 
 function assertReads(query: CompiledQuery): CompiledQuery {
   const { kind } = query.query;
-  if (kind === 'SelectQueryNode' || kind === 'RawNode') return query;
+  if (kind === 'SelectQueryNode' || kind === 'RawNode') return assertWithin(query);
   throw new PluginError(
     'DATABASE_INVALID',
     `store.read was given a statement that changes something (${kind}). Use store.write.`,
   );
 }
+
+const TRANSACTION = /^\s*(begin|start|commit|end|rollback|abort|savepoint|release)\b/i;
+
+function assertWithin(query: CompiledQuery): CompiledQuery {
+  if (query.query.kind === 'RawNode' && TRANSACTION.test(query.sql)) throw byHand();
+  return query;
+}
+
+const byHand = () =>
+  new PluginError(
+    'DATABASE_INVALID',
+    'A transaction was begun or ended by hand. A unit of work is one: use store.write, and leave the rest to it.',
+  );
 
 // oxlint-disable-next-line require-yield
 async function* refuseStream(): AsyncGenerator<never> {

@@ -8,8 +8,13 @@ import type { UnitOfWork } from './service.ts';
 export interface BegunUnit {
   readonly token: UnitOfWork;
   readonly db: Transaction<unknown>;
-  /** From now on its statements are refused, also those of a function that goes on by itself. */
+  /**
+   * From now on its statements are refused, also those of a function that goes on by itself.
+   * @throws what a statement of it threw, even if the function did not mind: Postgres undoes the unit then, so SQLite does too.
+   */
   end(): void;
+  /** The same for a unit that failed. */
+  abandon(): void;
 }
 
 const UNITS = new WeakMap<UnitOfWork, { readonly backend: Backend; readonly db: Transaction<unknown> }>();
@@ -17,13 +22,27 @@ const UNITS = new WeakMap<UnitOfWork, { readonly backend: Backend; readonly db: 
 /** Begins a unit of work whose statements `run` carries out. */
 export function beginUnit(backend: Backend, name: string, run: RunStatement, handles: Handles): BegunUnit {
   let ended = false;
+  let failure: { readonly error: unknown } | undefined;
   const db = handles.unit(async (query) => {
     if (ended) throw over(name);
-    return run(query);
+    if (failure) throw failure.error;
+    try {
+      return await run(query);
+    } catch (error) {
+      failure ??= { error };
+      throw error;
+    }
   });
   const token: UnitOfWork = { engine: backend.engine };
   UNITS.set(token, { backend, db });
-  return { token, db, end: () => void (ended = true) };
+  const abandon = () => {
+    ended = true;
+  };
+  const end = () => {
+    ended = true;
+    if (failure) throw failure.error;
+  };
+  return { token, db, end, abandon };
 }
 
 /** The statements of a unit of work that began in this backend. @throws PluginError `DATABASE_INVALID` */

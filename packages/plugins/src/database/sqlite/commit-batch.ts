@@ -56,7 +56,7 @@ export async function commitBatch(batch: Batch): Promise<readonly Settled[]> {
       const result = await settle(batch, waiting);
       settled.push({ settle: waiting.settle, result });
       // A disk that is full may end the transaction, and with it what earlier units did.
-      if (!connection.inTransaction) return fail(settled, lostBy(waiting.unit, result));
+      if (!connection.inTransaction && 'error' in result) return fail(settled, result.error);
     }
     connection.exec('commit');
     return settled;
@@ -102,14 +102,6 @@ function rollBack(connection: SqliteConnection, error: unknown): unknown {
     return new AggregateError([error, second], 'The commit failed, and so did undoing it.');
   }
 }
-
-const lostBy = ({ name }: Unit, result: Result) =>
-  'error' in result
-    ? result.error
-    : new PluginError(
-        'DATABASE_INVALID',
-        `A unit of work of '${name}' ended the transaction by hand. Leave begin, commit and rollback to store.write.`,
-      );
 
 const cut = ({ name, limitMs }: Unit) =>
   new PluginError(

@@ -51,9 +51,11 @@ export async function createSqlite(options: SqliteOptions): Promise<SqliteBacken
       async work() {
         const unit = beginUnit(backend, name, async (query) => connection.run(query), HANDLES);
         try {
-          return await work(unit.db, unit.token);
-        } finally {
+          const value = await work(unit.db, unit.token);
           unit.end();
+          return value;
+        } finally {
+          unit.abandon();
         }
       },
     }) as Promise<T>;
