@@ -7,7 +7,7 @@ import { SandboxError } from './errors.ts';
 import { createFaults } from './faults/create-faults.ts';
 import type { Faults } from './faults/fault.ts';
 import { attachGateway, type Gateway, type GatewayOptions } from './gateway/attach-gateway.ts';
-import { createLoad, type Load } from './load/load.ts';
+import { createLoads, type Load } from './load/load.ts';
 import type { LoadOptions } from './load/load-options.ts';
 import { createLimits } from './limits/create-limits.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
@@ -97,12 +97,14 @@ export async function createSandboxServer(options: SandboxServerOptions): Promis
   const { validate = process.env['SANDBOX_VALIDATE'] === '1' } = options;
   const conformance = validate ? await loadConformance() : undefined;
   const rest = createRest({ world, routes: allRoutes, log, gaps, hooks, conformance });
+  const loads = createLoads({ world, gateway, gaps: gaps.gaps, onRequest: log.onRequest });
   const control = attachControl({
     world,
     requests: log.records,
     gaps: gaps.gaps,
     gateway,
     faults,
+    loads,
     ...(pageDir !== undefined && { pageDir }),
   });
   http.on('request', (request, response) => void answer({ world, rest, control }, request, response));
@@ -120,7 +122,7 @@ export async function createSandboxServer(options: SandboxServerOptions): Promis
       return rest.inFlight;
     },
     onRequest: (listener) => log.onRequest(listener),
-    load: (load) => createLoad({ world, gateway, gaps: gaps.gaps, onRequest: log.onRequest }, load),
+    load: (load) => loads.add(load),
     stop() {
       cancelAllAlarms(world);
       return stop(http, gateway, control);

@@ -11,9 +11,11 @@ import type { Misbehaviour } from '../gateway/misbehaviour.ts';
 import { ControlError } from './control-error.ts';
 import { match } from './control-route.ts';
 import { createEventStream } from './event-stream.ts';
+import type { Loads } from '../load/load.ts';
 import { createFurnishing } from './furnish.ts';
 import { faultRoutes } from './fault-routes.ts';
 import { furnishRoutes } from './furnish-routes.ts';
+import { loadRoutes } from './load-routes.ts';
 import { lookRoutes } from './look-routes.ts';
 import { watchBots } from './online-bots.ts';
 import { createPeople } from './people.ts';
@@ -32,6 +34,8 @@ export interface ControlTarget {
   readonly gateway: ControlledGateway;
   /** What goes wrong with their requests. */
   readonly faults: Faults;
+  /** Many guilds, and traffic in them. */
+  readonly loads: Loads;
   /** Folder with the built chat page. @defaultValue the one in the package */
   readonly pageDir?: string;
 }
@@ -57,7 +61,7 @@ export interface Control {
 }
 
 const PREFIX = '/_sandbox';
-const routes = [...lookRoutes, ...actRoutes, ...faultRoutes, ...furnishRoutes];
+const routes = [...lookRoutes, ...actRoutes, ...faultRoutes, ...furnishRoutes, ...loadRoutes];
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
   if (response.headersSent) return;

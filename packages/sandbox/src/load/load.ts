@@ -18,12 +18,28 @@ export interface Load {
   traffic(options: TrafficOptions): Promise<TrafficReport>;
 }
 
-/** Loads guilds into a sandbox. @throws SandboxError `LOAD_INVALID` */
-export async function createLoad(ground: LoadTarget & TrafficGround, options: LoadOptions): Promise<Load> {
-  const guilds = await loadGuilds(ground, options);
+/** What was loaded into a sandbox. */
+export interface Loads {
+  /** Oldest first. */
+  readonly all: readonly Load[];
+  /** Loads guilds. @throws SandboxError `LOAD_INVALID` */
+  add(options: LoadOptions): Promise<Load>;
+}
+
+/** Loads of a sandbox, none yet. */
+export function createLoads(ground: LoadTarget & TrafficGround): Loads {
+  const all: Load[] = [];
   return {
-    guildCount: guilds.count,
-    guildId: (place) => guilds.idAt(place),
-    traffic: (traffic) => runTraffic(ground, guilds, traffic),
+    all,
+    async add(options) {
+      const guilds = await loadGuilds(ground, options);
+      const load: Load = {
+        guildCount: guilds.count,
+        guildId: (place) => guilds.idAt(place),
+        traffic: (traffic) => runTraffic(ground, guilds, traffic),
+      };
+      all.push(load);
+      return load;
+    },
   };
 }
