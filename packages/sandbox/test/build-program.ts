@@ -29,6 +29,7 @@ export async function buildPrograms(
     target: 'node20',
     config: false,
     silent: true,
+    skipNodeModulesBundle: true,
     splitting: false,
   });
   return {

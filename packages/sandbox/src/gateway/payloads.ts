@@ -12,7 +12,11 @@ export const resume = z.object({ token: z.string(), session_id: z.string(), seq:
 /** The data of op 3. @see https://docs.discord.com/developers/events/gateway-events#update-presence */
 export const updatePresence = z.object({
   since: z.number().nullish(),
-  activities: z.array(z.looseObject({ name: z.string(), type: z.number().int() })),
+  // Older versions of the API had null for none, and clients such as eris still send it.
+  activities: z
+    .array(z.looseObject({ name: z.string(), type: z.number().int() }))
+    .nullable()
+    .transform((activities) => activities ?? []),
   status: z.enum(['online', 'dnd', 'idle', 'invisible', 'offline']),
   afk: z.boolean(),
 });

@@ -15,6 +15,8 @@ export function readyData(world: World, session: Session, resumeUrl: string): ob
   return {
     v: 10,
     user: { ...application.bot, verified: true, mfa_enabled: true, email: null },
+    // Not documented any more, and still sent: eris reads it.
+    private_channels: [],
     guilds: guildIdsOfShard(world, session.identity).map((id) => ({ id, unavailable: true })),
     session_id: session.id,
     resume_gateway_url: resumeUrl,

@@ -231,6 +231,7 @@ export function callbackResponse(
         response_message_ephemeral: isEphemeral(message),
       }),
     },
-    resource: { type: answer.type, ...(message && { message }) },
+    // What only bought time, completed or opened a form has made nothing yet.
+    ...(message && state === 'answered' && { resource: { type: answer.type, message } }),
   };
 }

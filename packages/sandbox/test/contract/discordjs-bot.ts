@@ -1,6 +1,5 @@
 import {
   ActionRowBuilder,
-  ApplicationCommandOptionType,
   AttachmentBuilder,
   ButtonBuilder,
   ButtonStyle,
@@ -17,57 +16,23 @@ import {
   type Interaction,
   type Message,
 } from 'discord.js';
-import type { StartableBot } from '../src/startable-bot.ts';
+import { COMMANDS, suggest } from './commands.ts';
+import { does, hostBot } from './program-host.ts';
 
-const SONGS = ['dancing queen', 'dark side', 'yesterday'];
-const COMMANDS = [
-  { name: 'ping', description: 'Answers.' },
-  { name: 'late', description: 'Defers, answers, and follows up.' },
-  { name: 'secret', description: 'Answers in private.' },
-  { name: 'form', description: 'Opens a modal.' },
-  { name: 'file', description: 'Sends a file.' },
-  {
-    name: 'play',
-    description: 'Plays a song.',
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'song',
-        description: 'Which',
-        required: true,
-        autocomplete: true,
-      },
-    ],
-  },
-] as const;
+const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
+const client = new Client({
+  intents: [Guilds, GuildMessages, DirectMessages, MessageContent],
+  partials: [Partials.Channel],
+});
+client.on(Events.MessageCreate, does(onMessage));
+client.on(Events.InteractionCreate, does(onInteraction));
 
-/** A bot on discord.js alone, which does one of each thing. */
-export function contractBot(): StartableBot & { readonly client: Client | undefined } {
-  let client: Client | undefined;
-  return {
-    get client() {
-      return client;
-    },
-    async start({ token, api }) {
-      const { Guilds, GuildMessages, DirectMessages, MessageContent } = GatewayIntentBits;
-      const made = new Client({
-        intents: [Guilds, GuildMessages, DirectMessages, MessageContent],
-        partials: [Partials.Channel],
-        rest: { api },
-      });
-      client = made;
-      made.on(Events.MessageCreate, (message) => void onMessage(message));
-      made.on(Events.InteractionCreate, (interaction) => void onInteraction(interaction));
-      const ready = new Promise((resolve) => made.once(Events.ClientReady, resolve));
-      await made.login(token);
-      await ready;
-      await made.application?.commands.set(COMMANDS);
-    },
-    async stop() {
-      await client?.destroy();
-    },
-  };
-}
+void hostBot(async (token) => {
+  const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(token);
+  await ready;
+  await client.application?.commands.set(COMMANDS);
+});
 
 async function onMessage(message: Message): Promise<void> {
   if (message.author.bot) return;
@@ -81,10 +46,7 @@ async function onMessage(message: Message): Promise<void> {
 async function onInteraction(interaction: Interaction): Promise<void> {
   if (interaction.isChatInputCommand()) return onCommand(interaction);
   if (interaction.isAutocomplete()) {
-    const typed = interaction.options.getFocused();
-    await interaction.respond(
-      SONGS.filter((song) => song.startsWith(typed)).map((song) => ({ name: song, value: song })),
-    );
+    await interaction.respond(suggest(interaction.options.getFocused()));
   } else if (interaction.isButton()) {
     await interaction.update({
       content: 'Pong again!',

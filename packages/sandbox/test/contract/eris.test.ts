@@ -1,0 +1,4 @@
+import { contract } from './contract.ts';
+
+contract('eris', 'esm');
+contract('eris', 'cjs');

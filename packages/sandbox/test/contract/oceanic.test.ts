@@ -1,0 +1,4 @@
+import { contract } from './contract.ts';
+
+contract('oceanic.js', 'esm');
+contract('oceanic.js', 'cjs');
