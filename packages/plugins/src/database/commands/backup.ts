@@ -16,7 +16,7 @@ export const backup = defineCommand({
     return panel({
       mood: 'good',
       title: 'The database is copied',
-      lead: `The copy is ${plainCode(path)} on the bot's machine. Nothing removes it but you.`,
+      lead: `The copy is \`${plainCode(path)}\` on the bot's machine. Nothing removes it but you.`,
     });
   },
 });

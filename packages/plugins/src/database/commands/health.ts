@@ -32,7 +32,7 @@ const sqlite = ({ driver, files, version }: SqliteStatus): readonly Fact[] => [
 
 const fileFact = ({ fileBytes, fragmentation, path, walBytes }: SqliteFileStatus): Fact => [
   'File',
-  `${plainCode(path)} ${bytes(fileBytes)}, log ${bytes(walBytes)}, ${percent(fragmentation)} empty`,
+  `\`${plainCode(path)}\` ${bytes(fileBytes)}, log ${bytes(walBytes)}, ${percent(fragmentation)} empty`,
 ];
 
 const postgres = ({ pool, server }: PostgresStatus): readonly Fact[] => [

@@ -61,7 +61,7 @@ const planned = (plan: Optimization) =>
 const oldRows = ({ oldRows }: Optimization, what: string): readonly Fact[] =>
   oldRows
     .filter((old) => old.rows > 0)
-    .map((old) => [what, `${rows(old.rows)} from ${plainCode(old.table)}`] as const);
+    .map((old) => [what, `${rows(old.rows)} from \`${plainCode(old.table)}\``] as const);
 
 const UPKEEP = {
   vacuum: 'give back the space of deleted rows',
