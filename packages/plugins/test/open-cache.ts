@@ -12,20 +12,25 @@ export interface OpenCacheOptions extends Partial<CacheSettings> {
 }
 
 /** A cache of one process, without jitter; leaving the scope stops it. */
-export async function openCache({
-  clock = systemClock,
-  store,
-  ...settings
-}: OpenCacheOptions = {}): Promise<RunningCache & AsyncDisposable> {
+export async function openCache({ clock = systemClock, store, ...settings }: OpenCacheOptions = {}): Promise<
+  RunningCache & AsyncDisposable
+> {
   const { maxPending: mostPending, ...defaults } = DEFAULT_CACHE_OPTIONS;
-  const cache = createCache({ ...defaults, jitter: 0, mostPending, prefix: 'bronxbot:', ...settings }, clock, store);
+  const cache = createCache(
+    { ...defaults, jitter: 0, mostPending, prefix: 'bronxbot:', ...settings },
+    clock,
+    store,
+  );
   await cache.start();
   return Object.assign(cache, { [Symbol.asyncDispose]: () => cache.stop() });
 }
 
-/** A cache of one process in front of a Redis. */
-export async function openSharedCache(url: string, options: OpenCacheOptions = {}) {
-  const redis = await openRedis(url);
+/** A cache of one process in front of a Redis. Without a word on the deadline it is one that a busy machine keeps. */
+export async function openSharedCache(
+  url: string,
+  { deadlineMs = 5_000, ...options }: OpenCacheOptions & { readonly deadlineMs?: number } = {},
+) {
+  const redis = await openRedis(url, { deadlineMs });
   const cache = await openCache({ ...options, store: createRedisStore(redis) });
   return Object.assign(cache, {
     redis,

@@ -90,10 +90,21 @@ export class Namespace implements CacheNamespace<unknown> {
     if (value === undefined)
       throw invalid(`'${id}' of '${this.name}' was set to undefined; delete it instead`);
     const encoded = encode(this.name, id, value);
-    const tags = await this.#see(options.tags);
+    const touched = { namespace: this.name, id };
     this.#cancel(id);
+    let tags: readonly StampSeen[] | undefined;
+    if (options.tags) {
+      // Whoever changes it while the stamps of new tags are asked for comes after this, and decides.
+      const flight = this.#take(this.#looks, id, async () => {
+        tags = await this.#see(options.tags);
+        return { value: encoded.value, from: 'misses' };
+      });
+      await flight.landing;
+      if (flight.cancelled) return this.#tier.change(touched);
+      this.#cancel(id);
+    }
     const { record, keepMs } = this.#put(id, encoded, tags, options.ttlMs ?? this.#settings.ttlMs);
-    return this.#tier.change({ namespace: this.name, id }, record, keepMs);
+    return this.#tier.change(touched, record, keepMs);
   }
 
   async delete(id: string): Promise<Reach> {

@@ -42,7 +42,8 @@ export function openKeyv(store: KeyvStore): KeyvCalls {
       if (!(await keyv.set(key, record, ttlMs))) throw new Error(`keyv did not keep '${key}'`);
     },
     async deleteMany(keys) {
-      await keyv.deleteMany([...keys]);
+      // One by one, in one go all the same: `deleteMany` is a transaction, and a full Redis takes none, not even to make room.
+      await Promise.all(keys.map((key) => keyv.delete(key)));
     },
     ...(list && { keys: () => keysOf(list) }),
   };

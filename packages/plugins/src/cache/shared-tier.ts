@@ -236,7 +236,7 @@ export class SharedTier {
 
   async #makeGood(store: SharedStore): Promise<void> {
     for (const { name, done } of this.#journal.stamps()) {
-      await this.#tellStamp(name, this.stamps.of(name).value ?? this.stamps.renew(name));
+      await this.#tellStamp(name, this.stamps.renew(name));
       done();
     }
     for (let next = this.#journal.next(RECOVERY_BATCH); next; next = this.#journal.next(RECOVERY_BATCH)) {
