@@ -1,8 +1,19 @@
 import { once } from 'node:events';
-import { Events, GatewayIntentBits as Bit, PollLayoutType, type Message, type PollAnswer } from 'discord.js';
+import {
+  ChannelType,
+  Events,
+  GatewayIntentBits as Bit,
+  PollLayoutType,
+  Routes,
+  type Message,
+  type PollAnswer,
+  type VoiceChannelEffect,
+} from 'discord.js';
 import { expect, test } from 'vitest';
 import { png } from '../src/rest/pictures.fixture.ts';
 import { castVotes } from '../src/state/polls.ts';
+import { playSound } from '../src/state/sound-effects.ts';
+import { connectToVoice } from '../src/state/voice.ts';
 import { logIn, type LoggedIn } from './logged-in.fixture.ts';
 
 const INTENTS = [
@@ -80,5 +91,32 @@ test('a client makes, sends, renames and deletes a sticker', async () => {
   expect(message.stickers.map(({ name }) => name)).toEqual(['wave']);
   expect([renamed.name, fetched.name]).toEqual(['hello', 'hello']);
   expect(packs.map(({ name }) => name)).toEqual(['Wumpus Beyond']);
+  expect(lab.server.gaps).toEqual([]);
+});
+
+test('a client makes, hears, asks for and deletes a sound', async () => {
+  await using logged = await logIn(INTENTS);
+  const { lab, client, home } = logged;
+  const music = await home.channels.create({ name: 'music', type: ChannelType.GuildVoice });
+  const sound = await home.soundboardSounds.create({
+    file: Buffer.from('ID3'),
+    contentType: 'audio/mpeg',
+    name: 'Yay',
+  });
+  const { world } = lab.server;
+  connectToVoice(world, lab.bot, music.id);
+  connectToVoice(world, lab.bob, music.id);
+  const heard = once(client, Events.VoiceChannelEffectSend) as Promise<[VoiceChannelEffect]>;
+  playSound(world, lab.bob, music.id, { sound_id: sound.soundId });
+  const [effect] = await heard;
+  await music.sendSoundboardSound({ soundId: '1' });
+  const asked = await client.guilds.fetchSoundboardSounds({ guildIds: [home.id] });
+  const everybodys = await client.rest.get(Routes.soundboardDefaultSounds());
+  await home.soundboardSounds.delete(sound);
+
+  expect([effect.userId, effect.soundId]).toEqual([lab.bob.userId, sound.soundId]);
+  expect(asked.get(home.id)?.map(({ name }) => name)).toEqual(['Yay']);
+  expect(everybodys).toContainEqual(expect.objectContaining({ name: 'quack' }));
+  expect(lab.guild.sounds.size).toBe(0);
   expect(lab.server.gaps).toEqual([]);
 });

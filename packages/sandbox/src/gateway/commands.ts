@@ -33,7 +33,24 @@ const updateVoice: Command = (world, session, d) => {
   return true;
 };
 
+/** @see https://docs.discord.com/developers/events/gateway-events#request-soundboard-sounds */
+const soundsRequest = z.object({ guild_ids: z.array(z.string()) });
+
+/** One event for each of the guilds that the bot is in. */
+const requestSounds: Command = (world, session, d) => {
+  const request = soundsRequest.safeParse(d);
+  if (!request.success) return false;
+  for (const guildId of request.data.guild_ids) {
+    const guild = world.guilds.get(guildId);
+    if (guild?.members.has(session.identity.application.bot.id) !== true) continue;
+    const data = { guild_id: guildId, soundboard_sounds: [...guild.sounds.values()] };
+    session.dispatch('SOUNDBOARD_SOUNDS', JSON.stringify(data));
+  }
+  return true;
+};
+
 /** By opcode. */
 export const COMMANDS: Partial<Record<number, Command>> = {
   [Op.VoiceStateUpdate]: updateVoice,
+  [Op.RequestSoundboardSounds]: requestSounds,
 };

@@ -1,11 +1,13 @@
 import { ChannelType, GatewayIntentBits as Bit } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { createChannel } from '../state/channels.ts';
+import { createSound } from '../state/sounds.ts';
 import { connectToVoice } from '../state/voice.ts';
 import { begin, SYSTEM } from './scene.fixture.ts';
 
 const VOICE = Bit.Guilds | Bit.GuildVoiceStates;
 const OP_VOICE = 4;
+const OP_SOUNDS = 31;
 
 async function beginVoice() {
   const scene = await begin();
@@ -89,4 +91,18 @@ test('tells nothing of voice without GUILD_VOICE_STATES', async () => {
   connectToVoice(scene.world, { kind: 'person', userId: scene.ada.id }, scene.music.id);
 
   expect(await client.soFar()).not.toContain('VOICE_STATE_UPDATE');
+});
+
+test('sends the sounds of the guilds that are asked for over op 31, and of no others', async () => {
+  await using scene = await beginVoice();
+  const ada = { kind: 'person', userId: scene.ada.id } as const;
+  createSound(scene.world, ada, scene.guild.id, { name: 'Yay', sound: 'data:audio/ogg;base64,AAAA' });
+  const client = await scene.identify(Bit.Guilds);
+  client.send(OP_SOUNDS, { guild_ids: [scene.guild.id, '1'] });
+  const { d } = await client.event('SOUNDBOARD_SOUNDS');
+
+  expect(d).toMatchObject({ guild_id: scene.guild.id, soundboard_sounds: [{ name: 'Yay' }] });
+  expect((await client.soFar()).filter((t) => t === 'SOUNDBOARD_SOUNDS')).toHaveLength(1);
+  client.send(OP_SOUNDS, {});
+  expect(await client.closed).toBe(4002);
 });

@@ -20,6 +20,7 @@ import { pollRoutes } from './polls.ts';
 import { reactionRoutes } from './reactions.ts';
 import { roleRoutes } from './roles.ts';
 import { scheduledEventRoutes } from './scheduled-events.ts';
+import { soundRoutes } from './sounds.ts';
 import { stageInstanceRoutes } from './stage-instances.ts';
 import { stickerRoutes } from './stickers.ts';
 import { threadRoutes } from './threads.ts';
@@ -53,6 +54,7 @@ export const allRoutes: readonly Route[] = [
   ...voiceRoutes,
   ...stageInstanceRoutes,
   ...stickerRoutes,
+  ...soundRoutes,
   ...scheduledEventRoutes,
   ...webhookRoutes,
   ...interactionRoutes,
