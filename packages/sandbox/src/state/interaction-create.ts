@@ -4,6 +4,7 @@ import {
   type APIMessageInteractionMetadata,
 } from 'discord-api-types/v10';
 import { apiChannel, apiMember } from './projections.ts';
+import { activeEntitlements } from './entitlements.ts';
 import { applicationOf, channelOf, guildOf, memberOf, userOf } from './find.ts';
 import {
   ANSWER_WITHIN_MS,
@@ -130,7 +131,10 @@ function interactionPayload(
       : guildParts(world, channel.guild_id, channel, userId)),
     app_permissions: `${channelPermissions(world, channelId, applicationOf(world, applicationId).bot.id)}`,
     locale: userOf(world, userId).locale ?? 'en-US',
-    entitlements: [],
+    entitlements: activeEntitlements(world, applicationOf(world, applicationId), {
+      userId,
+      ...(channel.guild_id !== undefined && { guildId: channel.guild_id }),
+    }),
     authorizing_integration_owners: integrationOwners(channel),
     attachment_size_limit: ATTACHMENT_SIZE_LIMIT,
   };

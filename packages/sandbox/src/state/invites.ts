@@ -18,7 +18,7 @@ import {
   requireInGuild,
 } from './permissions.ts';
 import { isoTime } from './time.ts';
-import type { Actor, Member, World } from './world.ts';
+import type { Actor, Guild, Member, World } from './world.ts';
 
 /** What an invite is made with. */
 export interface InviteInput {
@@ -81,10 +81,18 @@ export function deleteInvite(world: World, actor: Actor, code: string): Invite {
 /** A person follows an invite; one used up is gone. @throws DiscordError 10006, 40007 */
 export function acceptInvite(world: World, userId: string, code: string): Member {
   const invite = inviteOf(world, code);
-  const isNew = !guildOf(world, invite.guildId).members.has(userId);
+  const guild = guildOf(world, invite.guildId);
+  if (areInvitesOff(world, guild)) throw discordError(10006);
+  const isNew = !guild.members.has(userId);
   const member = joinGuild(world, invite.guildId, userId);
   if (isNew) invite.uses += 1;
   return member;
+}
+
+/** While a guild has its invites rest nobody comes in. That they are unknown then is assumed. */
+function areInvitesOff(world: World, { data }: Guild): boolean {
+  const until = data.incidents_data?.invites_disabled_until;
+  return typeof until === 'string' && Date.parse(until) > world.clock.now();
 }
 
 /** An invite as anybody sees it. */

@@ -29,7 +29,6 @@ export const JSON_ERRORS = {
   10065: [404, 'Unknown Voice State'],
   10066: [404, 'Unknown application command permissions'],
   10067: [404, 'Unknown Stage Instance'],
-  10069: [404, 'Unknown Guild Welcome Screen'],
   10070: [404, 'Unknown Guild Scheduled Event'],
   10087: [404, 'Unknown Tag'],
   10097: [404, 'Unknown sound'],

@@ -2,6 +2,7 @@ import { AuditLogEvent, PermissionFlagsBits as P, type GuildMemberFlags } from '
 import { changesBetween, noteInAuditLog } from './audit-log.ts';
 import { applicationByBot, guildOf, memberOf, userOf } from './find.ts';
 import { requireAbove } from './hierarchy.ts';
+import { addIntegration, forgetIntegration } from './integrations.ts';
 import { announceUpdate, assignRole, noteRoles } from './member-roles.ts';
 import { discordError, invalidForm } from './json-errors.ts';
 import { guildPermissions, has, requireInGuild } from './permissions.ts';
@@ -16,6 +17,10 @@ import type { Actor, Guild, Member, World } from './world.ts';
 export interface JoinInput {
   readonly roleIds?: readonly string[];
   readonly nick?: string;
+  /** @defaultValue `false` */
+  readonly mute?: boolean;
+  /** @defaultValue `false` */
+  readonly deaf?: boolean;
   /** Bots get a role of their own with these permissions, as an invite grants them. @defaultValue none */
   readonly permissions?: bigint;
 }
@@ -43,6 +48,8 @@ export function joinGuild(world: World, guildId: string, userId: string, input: 
   if (input.permissions !== undefined)
     member.roles.push(createManagedRole(world, guild, userId, input.permissions).id);
   announceJoin(world, guild, member);
+  const application = applicationByBot(world, userId);
+  if (application !== undefined) addIntegration(world, guild, application);
   return member;
 }
 
@@ -72,6 +79,7 @@ export function removeMember(world: World, guild: Guild, userId: string): void {
   const user = userOf(world, userId);
   world.emit({ t: 'GUILD_MEMBER_REMOVE', d: { guild_id: guild.id, user }, to: { guildId: guild.id } });
   if (application === undefined) return;
+  forgetIntegration(world, guild, application);
   world.emit({ t: 'GUILD_DELETE', d: { id: guild.id }, to: { applicationId: application.id } });
 }
 
@@ -105,7 +113,11 @@ function noteEdit(world: World, actor: Actor, guild: Guild, before: Member, afte
   noteRoles(world, actor, guild, after.userId, { before: before.roles, after: after.roles });
 }
 
-function newMember(world: World, userId: string, { roleIds = [], nick }: JoinInput): Member {
+function newMember(
+  world: World,
+  userId: string,
+  { roleIds = [], nick, mute = false, deaf = false }: JoinInput,
+): Member {
   return {
     userId,
     nick: nick ?? null,
@@ -114,8 +126,8 @@ function newMember(world: World, userId: string, { roleIds = [], nick }: JoinInp
     roles: [...roleIds],
     joined_at: isoNow(world),
     premium_since: null,
-    deaf: false,
-    mute: false,
+    deaf,
+    mute,
     flags: 0 as GuildMemberFlags,
     pending: false,
     communication_disabled_until: null,

@@ -54,6 +54,16 @@ export function channelPermissions(world: World, channelId: string, userId: stri
   return isTimedOut(world, guild, userId) ? bound & TIMED_OUT : bound;
 }
 
+/** What everybody may do in a channel who has no role in its guild. */
+export function everyonePermissions(world: World, guild: Guild, channelId: string): bigint {
+  const overwrites = channelOf(world, channelId).permission_overwrites ?? [];
+  const base = BigInt(guild.roles.get(guild.id)?.permissions ?? 0);
+  return applyOverwrites(
+    base,
+    overwrites.filter(({ id }) => id === guild.id),
+  );
+}
+
 /** Whether a user may see a channel. */
 export function canView(world: World, channelId: string, userId: string): boolean {
   return has(channelPermissions(world, channelId, userId), P.ViewChannel);

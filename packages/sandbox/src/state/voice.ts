@@ -112,7 +112,8 @@ export function announceVoice(world: World, guild: Guild, userId: string): void 
   afterVoiceChange(world, guild, state.channel_id);
 }
 
-function isVoice({ type }: Channel): boolean {
+/** Whether people gather in a channel to speak. */
+export function isVoice({ type }: Pick<Channel, 'type'>): boolean {
   return type === ChannelType.GuildVoice || type === ChannelType.GuildStageVoice;
 }
 

@@ -57,7 +57,7 @@ export interface Application {
   roleConnectionMetadata: APIApplicationRoleConnectionMetadata[];
   /** What it sells, by SKU id. */
   readonly skus: Map<string, APISKU>;
-  /** Who may use what it sells, by entitlement id; of those that are over the newest stay. */
+  /** Who may use what it sells, by entitlement id; the newest stay. */
   readonly entitlements: Map<string, APIEntitlement>;
 }
 

@@ -8,11 +8,16 @@ import { channelRoutes } from './channels.ts';
 import { commandPermissionRoutes } from './command-permissions.ts';
 import { commandRoutes } from './commands.ts';
 import { emojiRoutes } from './emojis.ts';
+import { entitlementRoutes } from './entitlements.ts';
 import { gatewayRoutes } from './gateway.ts';
+import { guildSettingRoutes } from './guild-settings.ts';
+import { guildTemplateRoutes } from './guild-templates.ts';
 import { guildRoutes } from './guilds.ts';
+import { integrationRoutes } from './integrations.ts';
 import { interactionRoutes } from './interactions.ts';
 import { inviteRoutes } from './invites.ts';
 import { memberRoutes } from './members.ts';
+import { messageSearchRoutes } from './message-search.ts';
 import { messageRoutes } from './messages.ts';
 import { moderationRoutes } from './moderation.ts';
 import { pinRoutes } from './pins.ts';
@@ -36,6 +41,10 @@ export const allRoutes: readonly Route[] = [
   ...commandRoutes,
   ...commandPermissionRoutes,
   ...guildRoutes,
+  ...guildSettingRoutes,
+  ...guildTemplateRoutes,
+  ...integrationRoutes,
+  ...entitlementRoutes,
   ...memberRoutes,
   ...roleRoutes,
   ...banRoutes,
@@ -47,6 +56,7 @@ export const allRoutes: readonly Route[] = [
   ...channelRoutes,
   ...threadRoutes,
   ...messageRoutes,
+  ...messageSearchRoutes,
   ...announcementRoutes,
   ...reactionRoutes,
   ...pollRoutes,

@@ -1,3 +1,4 @@
+import { addMember } from '../../state/add-member.ts';
 import { memberOf } from '../../state/find.ts';
 import { editMember, kickMember } from '../../state/members.ts';
 import { apiMember } from '../../state/projections.ts';
@@ -6,8 +7,8 @@ import { compareSnowflakes } from '../../state/snowflake.ts';
 import { invalidForm } from '../../state/json-errors.ts';
 import type { Member, World } from '../../state/world.ts';
 import { queryInteger, querySnowflake } from '../query.ts';
-import { noContent, ok, param, route, type Route } from '../route.ts';
-import { memberEditBody, ownMemberEditBody } from '../schemas/guild.ts';
+import { created, noContent, ok, param, route, type Route } from '../route.ts';
+import { memberAddBody, memberEditBody, ownMemberEditBody } from '../schemas/guild.ts';
 import { guildIn } from './guilds.ts';
 
 const MEMBERS = '/guilds/:guildId/members';
@@ -88,38 +89,41 @@ const kick = route({
   },
 });
 
-const give = route({
+const add = route({
   method: 'PUT',
-  path: `${MEMBER}/roles/:roleId`,
+  path: MEMBER,
+  body: memberAddBody,
   run(request) {
-    giveRole(
-      request.world,
-      request.actor,
-      param(request, 'guildId'),
-      param(request, 'userId'),
-      param(request, 'roleId'),
-    );
-    return noContent;
+    const { world, actor, body } = request;
+    const member = addMember(world, actor, param(request, 'guildId'), param(request, 'userId'), body);
+    return member === undefined ? noContent : created(apiMember(world, member));
   },
 });
 
-const take = route({
-  method: 'DELETE',
-  path: `${MEMBER}/roles/:roleId`,
-  run(request) {
-    takeRole(
-      request.world,
-      request.actor,
-      param(request, 'guildId'),
-      param(request, 'userId'),
-      param(request, 'roleId'),
-    );
-    return noContent;
-  },
-});
+const roleRoute = (method: 'PUT' | 'DELETE', change: typeof giveRole) =>
+  route({
+    method,
+    path: `${MEMBER}/roles/:roleId`,
+    run(request) {
+      const { world, actor } = request;
+      const member = [param(request, 'guildId'), param(request, 'userId')] as const;
+      change(world, actor, ...member, param(request, 'roleId'));
+      return noContent;
+    },
+  });
 
 /** Members of guilds. @see https://docs.discord.com/developers/resources/guild#guild-member-object */
-export const memberRoutes: readonly Route[] = [list, search, get, edit, editOwn, kick, give, take];
+export const memberRoutes: readonly Route[] = [
+  list,
+  search,
+  get,
+  add,
+  edit,
+  editOwn,
+  kick,
+  roleRoute('PUT', giveRole),
+  roleRoute('DELETE', takeRole),
+];
 
 function startsWith(world: World, { userId, nick }: Member, wanted: string): boolean {
   const user = world.users.get(userId);

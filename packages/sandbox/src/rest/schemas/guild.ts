@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AddedMember } from '../../state/add-member.ts';
 import type { GuildEdit } from '../../state/guilds.ts';
 import type { MemberEdit } from '../../state/members.ts';
 import type { RoleInput } from '../../state/roles.ts';
@@ -29,6 +30,18 @@ export const guildEditBody = shaped<GuildEdit>(
     banner: notSimulated,
     discovery_splash: notSimulated,
     features: notSimulated,
+  }),
+);
+
+/** The body that adds a member who let the application do so. */
+export const memberAddBody = shaped<AddedMember>(
+  z.strictObject({
+    access_token: z.string(),
+    nick: z.string().max(32).nullish(),
+    roles: z.array(snowflake).nullish(),
+    mute: z.boolean().nullish(),
+    deaf: z.boolean().nullish(),
+    flags: notSimulated,
   }),
 );
 
