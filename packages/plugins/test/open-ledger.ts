@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '@bronxbot/core';
 import { createFakeClock, type FakeClock } from '../../core/test/fake-clock.ts';
 import { createTestLog } from '../../core/test/test-log.ts';
+import { createPostgresDatabase } from '../src/database/postgres/postgres-database.ts';
 import type { RunningDatabase } from '../src/database/running-database.ts';
 import { createSqliteDatabase } from '../src/database/sqlite/sqlite-database.ts';
 import type { Book } from '../src/ledger/book.ts';
@@ -54,4 +55,17 @@ export async function openSqlite(clock: Clock): Promise<RunningDatabase & AsyncD
       await rm(folder, { recursive: true, force: true });
     },
   });
+}
+
+/** Opens a Postgres database with few connections. */
+export async function openPostgres(url: string, clock: Clock): Promise<RunningDatabase & AsyncDisposable> {
+  const database = await createPostgresDatabase({
+    url,
+    pool: { min: 1, max: 10, idleMs: 30_000 },
+    timeoutMs: 5_000,
+    maxWaiting: 10_000,
+    clock,
+    log: createTestLog(),
+  });
+  return Object.assign(database, { [Symbol.asyncDispose]: () => database.stop() });
 }

@@ -3,7 +3,7 @@ import { PluginError } from '../errors.ts';
 import type { Backend } from './backend.ts';
 import { migrate } from './migrate.ts';
 import type { OpenTables, Store, Tables } from './service.ts';
-import { joinUnit } from './units.ts';
+import { attempt, joinUnit } from './units.ts';
 
 export interface OpenerOptions {
   /** Where tables are kept. */
@@ -52,7 +52,8 @@ export function createOpener({ backendFor, clock, log }: OpenerOptions): Opener 
 const storeOf = (backend: Backend, name: string): Store<unknown> => ({
   read: async (work) => work(backend.reader),
   write: (work, options) => backend.write(name, work, options),
-  within: (unit) => joinUnit(backend, name, unit),
+  within: (unit) => joinUnit(backend, name, unit).db,
+  attempt: async (unit, work) => attempt(joinUnit(backend, name, unit), work),
 });
 
 function checkName({ name }: Tables<unknown>): void {

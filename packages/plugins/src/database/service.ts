@@ -78,6 +78,11 @@ export interface Store<Schema> {
   ): Promise<T>;
   /** These tables inside a unit of work that another plugin began, so that both become durable together. */
   within(unit: UnitOfWork): Transaction<Schema>;
+  /**
+   * Runs a part of such a unit of work: when the part throws, what it wrote is undone, and the unit may go on. One part after another.
+   * A statement that fails, fails the unit as ever.
+   */
+  attempt<T>(unit: UnitOfWork, work: (db: Transaction<Schema>) => Promise<T>): Promise<T>;
 }
 
 /** Tables that are open, for whoever looks after all of them. */
