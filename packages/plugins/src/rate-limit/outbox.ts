@@ -6,6 +6,9 @@ import { createLanes } from './lane/lanes.ts';
 import { LimitedRest } from './limited-rest.ts';
 import type { RateLimitOptions } from './plugin.ts';
 import { createRecorder } from './report/create-recorder.ts';
+import { createBreaker } from './retry/breaker.ts';
+import { createInvalidGuard } from './retry/invalid-guard.ts';
+import { createRefusedTargets } from './retry/refused-targets.ts';
 import { createDelivery } from './send/deliver.ts';
 import type { RateLimit } from './service.ts';
 
@@ -25,8 +28,20 @@ export function createOutbox(clock: Clock, options: Required<RateLimitOptions>):
   const recorder = createRecorder();
   const lanes = createLanes({ clock, maxWaiting });
   const global = createLocalBudget({ clock, perSecond });
-  const random = Math.random;
-  const delivery = createDelivery({ clock, lanes, global, recorder, retries, longestWaitMs, random });
+  const breaker = createBreaker({ clock, longestWaitMs });
+  const guard = createInvalidGuard(clock, recorder);
+  const delivery = createDelivery({
+    clock,
+    lanes,
+    global,
+    breaker,
+    guard,
+    recorder,
+    refused: createRefusedTargets(clock),
+    retries,
+    longestWaitMs,
+    random: Math.random,
+  });
   const edits: Edits = { accepts: () => false, submit: (parcel) => delivery.deliver(parcel), size: 0 };
   return {
     create: (rest) => new LimitedRest(rest, { clock, delivery, edits }),
@@ -36,8 +51,8 @@ export function createOutbox(clock: Clock, options: Required<RateLimitOptions>):
       queued: { answer: 0, reply: 0, animation: 0, background: lanes.waiting },
       lanes: { open: lanes.open, contended: lanes.contended },
       global: global.report(),
-      invalid: 0,
-      breaker: 'closed',
+      invalid: guard.count,
+      breaker: breaker.state,
     }),
     subscribe: (listener) => recorder.subscribe(listener),
     drain: async () => {},
