@@ -69,16 +69,37 @@ export function createCrowd(world: World, nextGuildId: () => string, random: () 
 
 /** @throws SandboxError `ACT_IMPOSSIBLE` in a guild without people */
 function somebody(world: World, { data, members }: Guild, at: number): string {
-  const people = [...members.keys()].filter((id) => world.users.get(id)?.bot !== true);
-  if (people.length === 0) throw impossible(`Nobody is in '${data.name}' any more.`);
-  return pick(people, at);
+  const isPerson = (id: string) => world.users.get(id)?.bot !== true;
+  const found = findFrom(members, at, isPerson);
+  if (found === undefined) throw impossible(`Nobody is in '${data.name}' any more.`);
+  return found;
 }
 
 /** @throws SandboxError `ACT_IMPOSSIBLE` in a guild without text channels */
 function aTextChannel(world: World, { data, channelIds }: Guild, at: number): string {
-  const texts = [...channelIds].filter((id) => world.channels.get(id)?.type === ChannelType.GuildText);
-  if (texts.length === 0) throw impossible(`There is no text channel in '${data.name}' any more.`);
-  return pick(texts, at);
+  const isText = (id: string) => world.channels.get(id)?.type === ChannelType.GuildText;
+  const found = findFrom(channelIds, at, isText);
+  if (found === undefined) throw impossible(`There is no text channel in '${data.name}' any more.`);
+  return found;
+}
+
+/** The first that fits from a place on or, when none does, the first of all: without a list, for this is done often. */
+function findFrom(
+  ids: { readonly size: number; keys(): Iterable<string> },
+  at: number,
+  fits: (id: string) => boolean,
+): string | undefined {
+  const from = Math.floor(at * ids.size);
+  let place = 0;
+  let first: string | undefined;
+  for (const id of ids.keys()) {
+    const isLater = place++ >= from;
+    if ((isLater || first === undefined) && fits(id)) {
+      if (isLater) return id;
+      first = id;
+    }
+  }
+  return first;
 }
 
 /** @throws SandboxError `ACT_IMPOSSIBLE` when there are none */

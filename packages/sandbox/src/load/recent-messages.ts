@@ -9,7 +9,10 @@ const MOST_KEPT = 20_000;
 export function keepRecentMessages(world: World): (message: APIMessage) => void {
   const ring: (APIMessage | undefined)[] = [];
   let next = 0;
-  return (message) => {
+  return ({ id, channel_id: channelId }) => {
+    // The stored one: what is sent is a copy, and would be kept besides.
+    const message = world.messages.get(channelId)?.get(id);
+    if (message === undefined) return;
     const oldest = ring[next];
     if (oldest !== undefined) forgetMessage(world, oldest);
     ring[next] = message;

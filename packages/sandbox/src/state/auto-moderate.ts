@@ -1,9 +1,12 @@
 import {
+  AuditLogEvent,
   AutoModerationActionType,
   PermissionFlagsBits as P,
+  type APIAuditLogOptions,
   type APIAutoModerationAction,
   type APIAutoModerationRule,
 } from 'discord-api-types/v10';
+import { noteInAuditLog } from './audit-log.ts';
 import { guildOf, memberOf } from './find.ts';
 import { discordError } from './json-errors.ts';
 import { announceUpdate } from './member-roles.ts';
@@ -18,8 +21,9 @@ import type { Channel, World } from './world.ts';
  */
 export function moderate(world: World, actor: UserActor, channel: Channel, content: string): void {
   if (actor.kind === 'bot' || channel.guild_id === undefined) return;
-  if (has(guildPermissions(world, channel.guild_id, actor.userId), P.ManageGuild)) return;
   const guild = guildOf(world, channel.guild_id);
+  if (guild.autoModeration.size === 0) return;
+  if (has(guildPermissions(world, guild.id, actor.userId), P.ManageGuild)) return;
   const { roles } = memberOf(guild, actor.userId);
   const broken = [...guild.autoModeration.values()].flatMap((rule) => {
     const isExempt =
@@ -96,4 +100,34 @@ function execute(
     },
     to: { guildId: guild.id, permissions: P.ManageGuild },
   });
+  note(world, userId, channel, rule, action.type);
 }
+
+const NOTED: Partial<Record<AutoModerationActionType, AuditLogEvent>> = {
+  [AutoModerationActionType.BlockMessage]: AuditLogEvent.AutoModerationBlockMessage,
+  [AutoModerationActionType.SendAlertMessage]: AuditLogEvent.AutoModerationFlagToChannel,
+  [AutoModerationActionType.Timeout]: AuditLogEvent.AutoModerationUserCommunicationDisabled,
+};
+
+/** That the maker of the rule stands as the one who did it is assumed. @see https://docs.discord.com/developers/resources/audit-log#audit-log-entry-object-optional-audit-entry-info */
+function note(
+  world: World,
+  userId: string,
+  channel: Channel,
+  rule: APIAutoModerationRule,
+  type: AutoModerationActionType,
+): void {
+  const action = NOTED[type];
+  if (action === undefined) return;
+  noteInAuditLog(world, { kind: 'person', userId: rule.creator_id }, rule.guild_id, {
+    action,
+    targetId: userId,
+    options: {
+      auto_moderation_rule_name: rule.name,
+      auto_moderation_rule_trigger_type: String(rule.trigger_type) as TriggerType,
+      channel_id: channel.id,
+    },
+  });
+}
+
+type TriggerType = NonNullable<APIAuditLogOptions['auto_moderation_rule_trigger_type']>;

@@ -33,7 +33,8 @@ export class WakingMap<V> extends Map<string, V> {
     this.#dormant = dormant;
   }
   override get(id: string): V | undefined {
-    return super.get(id) ?? (this.#wake(id) ? super.get(id) : undefined);
+    const known = super.get(id);
+    return known !== undefined || !this.#wake(id) ? known : super.get(id);
   }
   override has(id: string): boolean {
     return super.has(id) || (this.#wake(id) && super.has(id));

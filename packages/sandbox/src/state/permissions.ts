@@ -103,6 +103,7 @@ function rolesOf(guild: Guild, userId: string) {
 /** Everyone's overwrite first, then all roles' together, then the member's own. */
 function withOverwrites(guild: Guild, channel: Channel, userId: string, base: bigint): bigint {
   const overwrites = channel.permission_overwrites ?? [];
+  if (overwrites.length === 0) return base;
   const roleIds = new Set(guild.members.get(userId)?.roles);
   const everyone = overwrites.filter((overwrite) => overwrite.id === guild.id);
   const roles = overwrites.filter(

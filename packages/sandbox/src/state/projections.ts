@@ -71,13 +71,8 @@ export function messageDispatch(world: World, message: APIMessage): object {
     const member = members.get(user.id);
     return member === undefined ? user : { ...user, member: partialMember(member) };
   });
-  return {
-    ...message,
-    guild_id: guildId,
-    channel_type: channel?.type,
-    mentions,
-    ...(author !== undefined && { member: partialMember(author) }),
-  };
+  const dispatched = { ...message, guild_id: guildId, channel_type: channel?.type, mentions };
+  return author === undefined ? dispatched : Object.assign(dispatched, { member: partialMember(author) });
 }
 
 /**
