@@ -1,7 +1,8 @@
 import type { Clock } from '@bronxbot/core';
 import { checkTags, invalid } from './check.ts';
 import { DEFAULT_TTL_MS, type NamespaceDefinition, type NamespaceKind } from './define-namespace.ts';
-import { Namespace, type NamespaceSettings } from './namespace.ts';
+import type { NamespaceSettings } from './kept-values.ts';
+import { Namespace } from './namespace.ts';
 import { couldMatch, matches, type Pattern, readPattern } from './pattern.ts';
 import type { Cache, Cleared, Reach } from './service.ts';
 import type { SharedStore } from './shared-store.ts';

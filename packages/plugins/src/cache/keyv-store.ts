@@ -27,7 +27,7 @@ export function createKeyvStore(store: KeyvStore, prefix: string, deadlineMs: nu
     onChange: (closed) => void (closed && listener?.back()),
   });
   const setStamp = (name: string, value: string) =>
-    circuit.run(() => keyv.set(stampKey(name), { v: value, f: 0 }, STAMP_TTL_MS));
+    circuit.run(() => keyv.set(stampKey(name), { v: value, f: 0, d: 0 }, STAMP_TTL_MS));
 
   return {
     name: 'the store of the cache',

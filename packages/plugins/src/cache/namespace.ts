@@ -1,35 +1,16 @@
 import { type Clock, systemClock, Unavailable } from '@bronxbot/core';
 import { Late, within } from '../internal/within.ts';
-import { checkId, checkMs, checkTags, invalid, LONGEST_MS } from './check.ts';
+import { checkId, checkMs, checkTags, invalid } from './check.ts';
 import { Counts, recordMs } from './counts.ts';
 import { encode, type Encoded, freeze } from './json.ts';
-import {
-  areCurrent,
-  createMemory,
-  type Entry,
-  type Memory,
-  type MemoryLimits,
-  sizeOf,
-  type StampSeen,
-} from './memory.ts';
+import { KeptValues, type NamespaceSettings } from './kept-values.ts';
+import { areCurrent, type Entry, type Memory, type StampSeen } from './memory.ts';
 import { matches, type Pattern } from './pattern.ts';
 import type { CacheNamespace, EntryOptions, Reach } from './service.ts';
-import type { ReadRecord, SharedRecord } from './shared-store.ts';
+import type { ReadRecord } from './shared-store.ts';
 import type { SharedTier } from './shared-tier.ts';
-import { namespaceStamp, tagStamp } from './stamps.ts';
+import { namespaceStamp } from './stamps.ts';
 import type { NamespaceStats } from './stats.ts';
-
-/** A definition with every default filled in. */
-export interface NamespaceSettings extends MemoryLimits {
-  readonly name: string;
-  readonly ttlMs: number;
-  readonly missingTtlMs: number;
-  readonly staleIfErrorMs: number;
-  readonly staleWhileRevalidateMs: number;
-  readonly loadTimeoutMs: number;
-  /** 0 to 0.5 */
-  readonly jitter: number;
-}
 
 /** A value on its way into memory. It is dropped there when it is out of date by then. */
 interface Flight {
@@ -49,6 +30,7 @@ export class Namespace implements CacheNamespace<unknown> {
   readonly #settings: NamespaceSettings;
   readonly #tier: SharedTier;
   readonly #clock: Clock;
+  readonly #kept: KeptValues;
   readonly #memory: Memory;
   readonly #counts = new Counts();
   readonly #flights = new Map<string, Flight>();
@@ -59,7 +41,8 @@ export class Namespace implements CacheNamespace<unknown> {
     this.#settings = settings;
     this.#tier = tier;
     this.#clock = clock;
-    this.#memory = createMemory(settings, () => this.#counts.evicted++);
+    this.#kept = new KeptValues(settings, tier.stamps, clock, () => this.#counts.evicted++);
+    this.#memory = this.#kept.memory;
   }
 
   get name(): string {
@@ -96,14 +79,14 @@ export class Namespace implements CacheNamespace<unknown> {
     if (options.tags) {
       // Whoever changes it while the stamps of new tags are asked for comes after this, and decides.
       const flight = this.#take(this.#looks, id, async () => {
-        tags = await this.#see(options.tags);
+        tags = await this.#kept.see(options.tags);
         return { value: encoded.value, from: 'misses' };
       });
       await flight.landing;
       if (flight.cancelled) return this.#tier.change(touched);
       this.#cancel(id);
     }
-    const { record, keepMs } = this.#put(id, encoded, tags, options.ttlMs ?? this.#settings.ttlMs);
+    const { record, keepMs } = this.#kept.put(id, encoded, tags, options.ttlMs ?? this.#settings.ttlMs);
     return this.#tier.change(touched, record, keepMs);
   }
 
@@ -147,11 +130,11 @@ export class Namespace implements CacheNamespace<unknown> {
         this.#looks.get(id) ?? this.#take(this.#looks, id, (flight) => this.#look(flight, id)),
       );
     const standIn = this.#memory.get(id);
-    if (standIn && this.#isPutOff(standIn)) return this.#stale(standIn);
+    if (standIn && this.#kept.isPutOff(standIn)) return this.#stale(standIn);
     const flight =
       this.#flights.get(id) ??
       this.#take(this.#flights, id, (flight) => this.#fill(flight, id, load, options));
-    if (!standIn || !this.#mayRevalidate(standIn)) return this.#landed(flight);
+    if (!standIn || !this.#kept.mayRevalidate(standIn)) return this.#landed(flight);
     // Nobody waits for it: that it failed is counted.
     flight.landing.catch(() => {});
     return this.#stale(standIn);
@@ -188,23 +171,30 @@ export class Namespace implements CacheNamespace<unknown> {
 
   async #look(flight: Flight, id: string): Promise<Landed> {
     const read = await this.#readShared(id);
-    if (!read || this.#freshMs(read.record) <= 0) return { value: undefined, from: 'misses' };
-    return { value: this.#remember(flight, id, read), from: 'hitsShared' };
+    if (!read || this.#kept.freshMs(read.record) <= 0) return { value: undefined, from: 'misses' };
+    return this.#shared(flight, id, read);
+  }
+
+  /** What the tier had; past its time it may still stand in for a load that fails. */
+  #shared(flight: Flight, id: string, read: ReadRecord): Landed {
+    const value = freeze(read.record.v);
+    if (!flight.cancelled) this.#kept.remember(id, read);
+    return { value, from: 'hitsShared' };
   }
 
   async #fill(flight: Flight, id: string, load: Load, options: EntryOptions): Promise<Landed> {
     const read = await this.#readShared(id);
-    const found = read && this.#remember(flight, id, read);
-    if (read && this.#freshMs(read.record) > 0) return { value: found, from: 'hitsShared' };
+    const shared = read && this.#shared(flight, id, read);
+    if (read && shared && this.#kept.freshMs(read.record) > 0) return shared;
     // Before the load: what is invalidated meanwhile counts.
-    const tags = await this.#see(options.tags);
+    const tags = await this.#kept.see(options.tags);
     let loaded: unknown;
     try {
       loaded = await this.#load(id, load);
     } catch (error) {
       this.#counts.errors++;
       const standIn = this.#memory.get(id);
-      if (flight.cancelled || !standIn || !this.#isUsable(standIn)) throw error;
+      if (flight.cancelled || !standIn || !this.#kept.isUsable(standIn)) throw error;
       standIn.retryAtMs = this.#clock.monotonic() + RETRY_LOAD_MS;
       return { value: await standIn.answer, from: 'stale' };
     }
@@ -223,7 +213,7 @@ export class Namespace implements CacheNamespace<unknown> {
     ttlMs: number,
   ): void {
     const isMissing = encoded.value === undefined;
-    const { record, keepMs } = this.#put(
+    const { record, keepMs } = this.#kept.put(
       id,
       encoded,
       tags,
@@ -257,82 +247,12 @@ export class Namespace implements CacheNamespace<unknown> {
       const read = await this.#tier.read({ namespace: this.name, id });
       recordMs(this.#counts.sharedTimes, systemClock.monotonic() - startedAtMs);
       if (read?.record.t === undefined) return read;
-      const tags = await this.#see(Object.keys(read.record.t));
+      const tags = await this.#kept.see(Object.keys(read.record.t));
       return tags?.every(({ name, seen }) => read.record.t?.[name.slice(2)] === seen) ? read : undefined;
     } catch {
       this.#counts.errors++;
       return undefined;
     }
-  }
-
-  /** Puts what the tier had into memory, for the time it has left. */
-  #remember(flight: Flight, id: string, { record, bytes }: ReadRecord): unknown {
-    const value = freeze(record.v);
-    if (flight.cancelled) return value;
-    const tags = Object.entries(record.t ?? {}).map(([tag, seen]) => ({
-      name: tagStamp(tag),
-      stamp: this.#tier.stamps.of(tagStamp(tag)),
-      seen,
-    }));
-    this.#enter(id, { value, bytes }, tags.length > 0 ? tags : undefined, this.#freshMs(record));
-    return value;
-  }
-
-  /** How long a record is fresh. Where clocks of machines differ, never longer than the longest it could have been. */
-  #freshMs(record: SharedRecord): number {
-    return Math.min(record.f - this.#clock.now(), LONGEST_MS);
-  }
-
-  #put(id: string, encoded: Encoded, tags: readonly StampSeen[] | undefined, ttlMs: number) {
-    const { jitter, staleIfErrorMs, staleWhileRevalidateMs } = this.#settings;
-    const freshMs = Math.max(1, Math.round(ttlMs * (1 - jitter * Math.random())));
-    this.#enter(id, encoded, tags, freshMs);
-    const record: SharedRecord = {
-      ...(encoded.value !== undefined && { v: encoded.value }),
-      f: this.#clock.now() + freshMs,
-      ...(tags && { t: Object.fromEntries(tags.map(({ name, seen }) => [name.slice(2), seen])) }),
-    };
-    return { record, keepMs: freshMs + Math.max(staleIfErrorMs, staleWhileRevalidateMs) };
-  }
-
-  #enter(
-    id: string,
-    { value, bytes }: Encoded,
-    tags: readonly StampSeen[] | undefined,
-    freshMs: number,
-  ): void {
-    const freshUntilMs = this.#clock.monotonic() + freshMs;
-    const usableUntilMs = freshUntilMs + this.#settings.staleIfErrorMs;
-    const entry: Entry = { answer: Promise.resolve(value), freshUntilMs, usableUntilMs, tags, retryAtMs: 0 };
-    this.#memory.set(id, entry, { size: sizeOf(id, bytes) });
-  }
-
-  async #see(tags: readonly string[] | undefined): Promise<readonly StampSeen[] | undefined> {
-    if (tags === undefined || tags.length === 0) return undefined;
-    const { stamps } = this.#tier;
-    return Promise.all(
-      tags.map(async (tag) => {
-        const name = tagStamp(tag);
-        return { name, seen: await stamps.askOrMakeUp(name), stamp: stamps.of(name) };
-      }),
-    );
-  }
-
-  #isUsable(entry: Entry): boolean {
-    return (
-      entry.usableUntilMs > this.#clock.monotonic() && (entry.tags === undefined || areCurrent(entry.tags))
-    );
-  }
-
-  /** Whether its load failed a moment ago, and is not tried again yet. */
-  #isPutOff(entry: Entry): boolean {
-    return entry.retryAtMs > this.#clock.monotonic() && this.#isUsable(entry);
-  }
-
-  /** Whether it is given while it is loaded anew. */
-  #mayRevalidate({ freshUntilMs, tags }: Entry): boolean {
-    const untilMs = freshUntilMs + this.#settings.staleWhileRevalidateMs;
-    return untilMs > this.#clock.monotonic() && (tags === undefined || areCurrent(tags));
   }
 
   #cancel(id: string): void {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { missing } from '../../../../scripts/testing/services.ts';
@@ -29,7 +28,12 @@ async function openPair(options: OpenCacheOptions = {}) {
   const one = await openSharedCache(`redis://127.0.0.1:${wire.port}`, options);
   const two = await openSharedCache(server.url, options);
   return {
-    ...{ server, wire, one, two, a: one.namespace(names), b: two.namespace(names) },
+    server,
+    wire,
+    one,
+    two,
+    a: one.namespace(names),
+    b: two.namespace(names),
     async [Symbol.asyncDispose]() {
       await one[Symbol.asyncDispose]();
       await two[Symbol.asyncDispose]();

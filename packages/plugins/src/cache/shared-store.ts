@@ -4,6 +4,8 @@ export interface SharedRecord {
   readonly v?: unknown;
   /** Until when it is fresh, UTC milliseconds. */
   readonly f: number;
+  /** How long it was fresh when it was new, in milliseconds. */
+  readonly d: number;
   /** Its tags, and the stamp each had when the value was loaded. */
   readonly t?: Readonly<Record<string, string>>;
 }

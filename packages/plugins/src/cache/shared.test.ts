@@ -29,7 +29,9 @@ describe.skipIf(missing('redis'))('processes that share a cache', () => {
     ];
     const definition = defineNamespace<string>()({ name: randomUUID().slice(0, 8), ttlMs });
     return {
-      ...{ one, two, definition },
+      one,
+      two,
+      definition,
       a: one.namespace(definition),
       b: two.namespace(definition),
       async [Symbol.asyncDispose]() {
@@ -209,8 +211,9 @@ describe.skipIf(missing('redis'))('processes that share a cache', () => {
     const message = { from: 'other', kind: 'ids', namespace: definition.name, ids: ['1'] };
     await one.redis.run((client) => client.publish('bronxbot:cache', JSON.stringify(message)));
 
-    await becomes(() => a.get('1'), undefined);
-    await becomes(() => b.get('1'), undefined);
+    await vi.waitFor(async () =>
+      expect([await a.get('1'), await b.get('1')]).toEqual([undefined, undefined]),
+    );
   });
 
   test('a set and a deletion that follow each other at once end in the deletion', async () => {
