@@ -1,5 +1,6 @@
 import { AuditLogEvent, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
+import { createMessage } from '../state/messages.ts';
 import { createRole } from '../state/roles.ts';
 import { openLab, type Lab } from './lab.fixture.ts';
 
@@ -76,4 +77,90 @@ test('keeps the audit log from those without VIEW_AUDIT_LOG', async () => {
     status: 403,
     body: { code: 50013 },
   });
+});
+
+test('notes pins and unpins on the author of the message', async () => {
+  await using lab = await openLab(P.Administrator);
+  const { id } = lab.adaSays('keep me');
+  const pin = `/channels/${lab.general.id}/messages/pins/${id}`;
+  await lab.api('PUT', pin, undefined, WHY);
+  await lab.api('DELETE', pin);
+  const options = { channel_id: lab.general.id, message_id: id };
+
+  expect(await logOf(lab)).toMatchObject([
+    { action_type: AuditLogEvent.MessageUnpin, target_id: lab.ada.userId, options },
+    { action_type: AuditLogEvent.MessagePin, target_id: lab.ada.userId, options, reason: 'spam — again' },
+  ]);
+});
+
+test('notes webhooks that are made, changed and deleted, without their tokens', async () => {
+  await using lab = await openLab(P.Administrator);
+  const { body } = await lab.api('POST', `/channels/${lab.general.id}/webhooks`, { name: 'News' }, WHY);
+  const webhook = `/webhooks/${String(body['id'])}`;
+  await lab.api('PATCH', webhook, { name: 'Reports' });
+  await lab.api('DELETE', webhook);
+  const log = await logOf(lab);
+
+  expect(log).toMatchObject([
+    { action_type: AuditLogEvent.WebhookDelete, target_id: body['id'] },
+    {
+      action_type: AuditLogEvent.WebhookUpdate,
+      changes: [{ key: 'name', old_value: 'News', new_value: 'Reports' }],
+    },
+    { action_type: AuditLogEvent.WebhookCreate, reason: 'spam — again' },
+  ]);
+  expect(JSON.stringify(log)).not.toContain(body['token']);
+});
+
+test('notes overwrites with the role they are for and what changed', async () => {
+  await using lab = await openLab(P.Administrator);
+  const overwrite = `/channels/${lab.general.id}/permissions/${lab.guild.id}`;
+  await lab.api('PUT', overwrite, { type: 0, deny: '1024' }, WHY);
+  await lab.api('PUT', overwrite, { type: 0, deny: '2048' });
+  await lab.api('DELETE', overwrite);
+  const options = { id: lab.guild.id, type: '0', role_name: '@everyone' };
+
+  expect(await logOf(lab)).toMatchObject([
+    { action_type: AuditLogEvent.ChannelOverwriteDelete, options },
+    {
+      action_type: AuditLogEvent.ChannelOverwriteUpdate,
+      options,
+      changes: [{ key: 'deny', old_value: '1024', new_value: '2048' }],
+    },
+    { action_type: AuditLogEvent.ChannelOverwriteCreate, options, reason: 'spam — again' },
+  ]);
+});
+
+test('notes what auto-moderation blocked', async () => {
+  await using lab = await openLab(P.Administrator);
+  await lab.api('POST', `/guilds/${lab.guild.id}/auto-moderation/rules`, {
+    name: 'no spam',
+    event_type: 1,
+    trigger_type: 1,
+    trigger_metadata: { keyword_filter: ['spam'] },
+    actions: [{ type: 1 }],
+    enabled: true,
+  });
+
+  expect(() => createMessage(lab.server.world, lab.bob, lab.general.id, { content: 'spam' })).toThrow(
+    'Message was blocked by automatic moderation',
+  );
+  expect(await logOf(lab, `?action_type=${AuditLogEvent.AutoModerationBlockMessage}`)).toMatchObject([
+    {
+      target_id: lab.bob.userId,
+      options: {
+        auto_moderation_rule_name: 'no spam',
+        auto_moderation_rule_trigger_type: '1',
+        channel_id: lab.general.id,
+      },
+    },
+  ]);
+});
+
+test('brings the threads and rules that entries are about', async () => {
+  await using lab = await openLab(P.Administrator);
+  const thread = await lab.api('POST', `/channels/${lab.general.id}/threads`, { name: 'side', type: 11 });
+  const { body } = await lab.api('GET', `/guilds/${lab.guild.id}/audit-logs`);
+
+  expect(body['threads']).toMatchObject([{ id: thread.body['id'], name: 'side' }]);
 });

@@ -33,7 +33,7 @@ test.each(['SPAM!', 'a scammer'])('blocks "%s" of a person and tells the bot', a
   await lab.api('POST', rulesOf(lab), rule());
 
   expect(bobSays(lab, content)).toThrow(expect.objectContaining({ code: 200_000 }));
-  expect(lab.events.at(-1)).toMatchObject({
+  expect(lab.events.at(-2)).toMatchObject({
     t: 'AUTO_MODERATION_ACTION_EXECUTION',
     d: { user_id: lab.bob.userId, content, action: BLOCK },
   });

@@ -32,11 +32,14 @@ test('changes, switches on and shows the welcome screen', async () => {
 });
 
 test.each([
-  ['6 channels', (lab: Lab) => Array(6).fill({ channel_id: lab.general.id, description: 'x' })],
+  [
+    '6 channels',
+    (lab: Lab) => Array.from({ length: 6 }, () => ({ channel_id: lab.general.id, description: 'x' })),
+  ],
   ['a channel of another guild', () => [{ channel_id: '1', description: 'x' }]],
 ])('refuses a welcome screen with %s', async (_, channels) => {
   await using lab = await openLab(P.ManageGuild);
-  const body = { welcome_channels: channels(lab) as object[] };
+  const body = { welcome_channels: channels(lab) };
 
   expect(await lab.api('PATCH', `${guildPath(lab)}/welcome-screen`, body)).toMatchObject({
     status: 400,

@@ -128,11 +128,12 @@ export function setOverwrite(world: World, actor: Actor, channelId: string, over
   requireInChannel(world, actor, channelId, P.ManageRoles);
   requireGrantable(world, actor, guild, [overwrite]);
   const others = (channel.permission_overwrites ?? []).filter(({ id }) => id !== overwrite.id);
-  const isNew = others.length === (channel.permission_overwrites ?? []).length;
+  const before = channel.permission_overwrites?.find(({ id }) => id === overwrite.id);
   channel.permission_overwrites = [...others, overwrite];
   announce(world, 'CHANNEL_UPDATE', channel);
-  const action = isNew ? AuditLogEvent.ChannelOverwriteCreate : AuditLogEvent.ChannelOverwriteUpdate;
-  noteOverwrite(world, actor, channel, action, overwrite);
+  const action =
+    before === undefined ? AuditLogEvent.ChannelOverwriteCreate : AuditLogEvent.ChannelOverwriteUpdate;
+  noteOverwrite(world, actor, channel, action, { before, after: overwrite });
 }
 
 /** Removes an overwrite. @throws DiscordError 10003, 10009, 50013 */
@@ -144,7 +145,7 @@ export function deleteOverwrite(world: World, actor: Actor, channelId: string, o
   if (overwrite === undefined) throw discordError(10009);
   channel.permission_overwrites = overwrites.filter(({ id }) => id !== overwriteId);
   announce(world, 'CHANNEL_UPDATE', channel);
-  noteOverwrite(world, actor, channel, AuditLogEvent.ChannelOverwriteDelete, overwrite);
+  noteOverwrite(world, actor, channel, AuditLogEvent.ChannelOverwriteDelete, { before: overwrite });
 }
 
 function note(world: World, actor: Actor, action: AuditLogEvent, before: object, channel: Channel): void {
@@ -164,12 +165,16 @@ function noteOverwrite(
   actor: Actor,
   channel: Channel,
   action: AuditLogEvent,
-  { id, type }: APIOverwrite,
+  { before, after }: { readonly before?: APIOverwrite | undefined; readonly after?: APIOverwrite },
 ): void {
+  const { id = '', type } = after ?? before ?? {};
+  const role = world.guilds.get(channel.guild_id ?? '')?.roles.get(id);
+  const member = { id, type: AuditLogOptionsType.Member };
   noteInAuditLog(world, actor, channel.guild_id ?? '', {
     action,
     targetId: channel.id,
-    options: { id, type: type === 0 ? AuditLogOptionsType.Role : AuditLogOptionsType.Member },
+    changes: changesBetween(before ?? {}, after ?? {}),
+    options: type === 0 ? { id, type: AuditLogOptionsType.Role, role_name: role?.name ?? '' } : member,
   });
 }
 
@@ -177,7 +182,13 @@ type ChannelEvent = 'CHANNEL_CREATE' | 'CHANNEL_UPDATE' | 'CHANNEL_DELETE' | 'TH
 
 function announce(world: World, t: ChannelEvent, channel: Channel): void {
   const guildId = channel.guild_id ?? '';
-  world.emit({ t, d: apiChannel(world, channel), to: { guildId, channelId: channel.id } });
+  const d = t === 'THREAD_DELETE' ? placeOfThread(channel) : apiChannel(world, channel);
+  world.emit({ t, d, to: { guildId, channelId: channel.id } });
+}
+
+/** All that is told of a thread that is gone. @see https://docs.discord.com/developers/events/gateway-events#thread-delete */
+function placeOfThread({ id, guild_id, parent_id, type }: Channel): object {
+  return { id, guild_id, parent_id, type };
 }
 
 function newChannel(

@@ -1,9 +1,11 @@
 import {
+  AuditLogEvent,
   MessageType,
   PermissionFlagsBits as P,
   type APIMessage,
   type APIMessagePin,
 } from 'discord-api-types/v10';
+import { noteInAuditLog } from './audit-log.ts';
 import { channelOf, messageOf, userOf } from './find.ts';
 import { discordError } from './json-errors.ts';
 import { announceEdit, audienceOf, guildIdOf, historyOf, storeMessage } from './message-store.ts';
@@ -32,6 +34,7 @@ export function pinMessage(world: World, actor: UserActor, channelId: string, me
   });
   const reference = { type: 0, channel_id: channelId, message_id: messageId, ...guildIdOf(world, channelId) };
   storeMessage(world, { ...notice, message_reference: reference });
+  note(world, actor, AuditLogEvent.MessagePin, message);
 }
 
 /** Takes a message off the pins. @throws DiscordError 10008, 50001, 50013 */
@@ -42,6 +45,7 @@ export function unpinMessage(world: World, actor: Actor, channelId: string, mess
   message.pinned = false;
   pinnedAt(world, channelId).delete(messageId);
   announcePins(world, message);
+  note(world, actor, AuditLogEvent.MessageUnpin, message);
 }
 
 /** The pins of a channel, latest first. @throws DiscordError 50001, 50013 without READ_MESSAGE_HISTORY */
@@ -53,6 +57,14 @@ export function listPins(world: World, actor: Actor, channelId: string): APIMess
     message,
   }));
   return pins.toSorted((a, b) => Date.parse(b.pinned_at) - Date.parse(a.pinned_at));
+}
+
+/** The entry is on the author of the message. */
+function note(world: World, actor: Actor, action: AuditLogEvent, message: APIMessage): void {
+  const guildId = channelOf(world, message.channel_id).guild_id;
+  if (guildId === undefined) return;
+  const options = { channel_id: message.channel_id, message_id: message.id };
+  noteInAuditLog(world, actor, guildId, { action, targetId: message.author.id, options });
 }
 
 function pinsOf(world: World, channelId: string): APIMessage[] {

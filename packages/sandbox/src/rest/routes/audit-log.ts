@@ -1,8 +1,12 @@
 import { auditEntries } from '../../state/audit-log.ts';
+import { apiEvent } from '../../state/api-event.ts';
+import { isThread } from '../../state/channel-kinds.ts';
+import { guildOf } from '../../state/find.ts';
+import { apiChannel } from '../../state/projections.ts';
 import { compareSnowflakes } from '../../state/snowflake.ts';
 import { apiWebhook } from '../../state/webhooks.ts';
 import { queryInteger, querySnowflake } from '../query.ts';
-import { ok, param, route, type Route } from '../route.ts';
+import { ok, param, route, type Route, type RouteRequest } from '../route.ts';
 
 const get = route({
   method: 'GET',
@@ -34,14 +38,29 @@ const get = route({
       webhooks: [...world.webhooks.values()]
         .filter(({ id }) => targets.has(id))
         .map((webhook) => apiWebhook(world, webhook, { withUser: true })),
-      application_commands: [],
-      auto_moderation_rules: [],
-      guild_scheduled_events: [],
-      integrations: [],
-      threads: [],
+      ...referenced(request, targets),
     });
   },
 });
+
+/** The things that entries are about, as far as they are still there. */
+function referenced({ world, application, params }: RouteRequest, ids: ReadonlySet<string | null>): object {
+  const guild = guildOf(world, params['guildId'] ?? '');
+  const among = <T extends { readonly id: string }>(all: Iterable<T>) =>
+    [...all].filter(({ id }) => ids.has(id));
+  const own = application.guildCommands.get(guild.id)?.values() ?? [];
+  return {
+    application_commands: among([...application.globalCommands.values(), ...own]),
+    auto_moderation_rules: among(guild.autoModeration.values()),
+    guild_scheduled_events: [...guild.scheduledEvents.values()]
+      .filter(({ data }) => ids.has(data.id))
+      .map((event) => apiEvent(world, event)),
+    integrations: [],
+    threads: among(world.channels.values())
+      .filter(isThread)
+      .map((thread) => apiChannel(world, thread)),
+  };
+}
 
 /** What was done in a guild, by whom and why. @see https://docs.discord.com/developers/resources/audit-log */
 export const auditLogRoutes: readonly Route[] = [get];

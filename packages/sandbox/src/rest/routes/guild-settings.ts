@@ -67,7 +67,14 @@ const preview = route({
     const { id, data, members, emojis } = guildIn(request);
     const { name, icon, description, splash, discovery_splash, features, stickers } = data;
     return ok({
-      ...{ id, name, icon, description, home_header: null, splash, discovery_splash, features },
+      id,
+      name,
+      icon,
+      description,
+      home_header: null,
+      splash,
+      discovery_splash,
+      features,
       approximate_member_count: members.size,
       approximate_presence_count: members.size,
       emojis: [...emojis.values()],

@@ -39,7 +39,8 @@ const search = route({
     const limit = queryInteger(query, 'limit', { min: 1, max: 25, or: 25 });
     const page = sorted.slice(offset, offset + limit);
     return ok({
-      messages: page.map(({ reactions: _, ...message }) => [{ ...message, hit: true }]),
+      // Discord leaves the reactions out here.
+      messages: page.map((message) => [{ ...message, reactions: undefined, hit: true }]),
       threads: threadsOf(world, page),
       members: [],
       doing_deep_historical_index: false,
