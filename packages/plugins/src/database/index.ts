@@ -1,6 +1,10 @@
 export { defineTables } from './define-tables.ts';
+export { databaseLeases } from './leases/plugin.ts';
+export type { DatabaseLeasesOptions } from './leases/plugin.ts';
+export { openDatabase } from './open-database.ts';
+export type { DatabaseOptions, OpenDatabaseOptions } from './open-database.ts';
 export { database } from './plugin.ts';
-export type { DatabaseOptions } from './plugin.ts';
+export type { RunningDatabase } from './running-database.ts';
 export { Database } from './service.ts';
 export type {
   Engine,
@@ -12,6 +16,7 @@ export type {
   Upkeep,
   WriteOptions,
 } from './service.ts';
+export { databaseState } from './state/plugin.ts';
 export type {
   DatabaseStatus,
   PoolStatus,

@@ -1,10 +1,22 @@
+import { type Clock, systemClock } from '@bronxbot/core';
+import type { Database } from '../database/service.ts';
 import { audit } from './audit.ts';
 import type { Book } from './book.ts';
 import { history } from './history.ts';
 import { hold, release, settle } from './holds.ts';
 import { balance, balances, records, top } from './lists.ts';
 import { credit, debit, transfer } from './movements.ts';
+import { DEFAULT_LEDGER_TEXTS } from './refusals.ts';
 import type { Ledger } from './service.ts';
+import { ledgerTables } from './tables.ts';
+
+/** Opens the ledger of a database without a bot, for scripts. */
+export async function openLedger(
+  database: Database,
+  { clock = systemClock }: { readonly clock?: Pick<Clock, 'now'> } = {},
+): Promise<Ledger> {
+  return createLedger({ store: await database.open(ledgerTables), clock, texts: DEFAULT_LEDGER_TEXTS });
+}
 
 /** The ledger over a book. */
 export const createLedger = (book: Book): Ledger => ({

@@ -1,3 +1,4 @@
+export { openLedger } from './create-ledger.ts';
 export { ledger } from './plugin.ts';
 export type { LedgerOptions } from './plugin.ts';
 export { InsufficientFunds } from './refusals.ts';
