@@ -1,6 +1,8 @@
 /** Every code of this package. `docs/errors.md` has a heading for each. */
 export type PluginErrorCode =
   | 'CACHE_INVALID'
+  | 'CACHE_LOAD_TIMEOUT'
+  | 'CACHE_STORE_UNAVAILABLE'
   | 'DATABASE_BUSY'
   | 'DATABASE_CORRUPT'
   | 'DATABASE_DRIVER_MISSING'
@@ -15,7 +17,8 @@ export type PluginErrorCode =
   | 'RATE_LIMIT_INVALID'
   | 'RATE_LIMIT_LATE'
   | 'RATE_LIMIT_MISSING'
-  | 'REDIS_INVALID';
+  | 'REDIS_INVALID'
+  | 'REDIS_UNAVAILABLE';
 
 /** An error of a plugin that an author or operator sees: what happened, to which thing, what to do. */
 export class PluginError extends Error {

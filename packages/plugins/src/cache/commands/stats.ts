@@ -24,7 +24,6 @@ export const stats = defineCommand({
             .map((namespace) => ({ name: namespace.name, value: figures(namespace) })),
         },
       ],
-      ephemeral: true,
     };
   },
 });
@@ -42,7 +41,7 @@ const figures = (stats: NamespaceStats) =>
   [
     `Hits ${(hitShare(stats) * 100).toFixed(1)} %: memory ${stats.hitsMemory}, shared ${stats.hitsShared}, stale ${stats.stale}`,
     `Misses ${stats.misses}, fills ${stats.fills}, errors ${stats.errors}, evicted ${stats.evicted}`,
-    `Entries ${stats.entries} (${(stats.bytes / 1_024).toFixed(0)} KiB)`,
+    `Entries ${stats.entries} (${(stats.bytes / 1_024).toFixed(1)} KiB)`,
     `Fill ${ms(stats.fillLatency.p50Ms)} (99 %: ${ms(stats.fillLatency.p99Ms)}), shared read ${ms(stats.sharedLatency.p50Ms)} (99 %: ${ms(stats.sharedLatency.p99Ms)})`,
   ].join('\n');
 
