@@ -30,7 +30,8 @@ export type SandboxErrorCode =
   | 'SANDBOX_GAP'
   | 'SANDBOX_STOPPED'
   | 'SANDBOX_UNREACHABLE'
-  | 'SANDBOX_URL_INVALID';
+  | 'SANDBOX_URL_INVALID'
+  | 'WORLD_FILE_INVALID';
 
 /** A mistake in the use of the sandbox: what happened, to which thing, what to do. */
 export class SandboxError extends Error {

@@ -1,6 +1,9 @@
+export { systemClock } from './clock.ts';
 export type { Clock, Timer } from './clock.ts';
 export { startPlayground } from './start-playground.ts';
 export type { Playground, PlaygroundBot, PlaygroundOptions } from './start-playground.ts';
+export { readWorldFile } from './world-file/read-world-file.ts';
+export type { WorldFile } from './world-file/world-file.ts';
 export { createSandboxServer } from './server.ts';
 export type { SandboxServer, SandboxServerOptions } from './server.ts';
 export type { GlobalLimit, InvalidRequestLimit, RateLimits, RateLimitTable } from './limits/rate-limits.ts';

@@ -1,8 +1,11 @@
 import { systemClock } from './clock.ts';
 import { createFurnishing } from './control/furnish.ts';
+import type { FurnishApi } from './control/people-api.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import { createSandboxServer, type SandboxServer } from './server.ts';
 import type { StartableBot } from './startable-bot.ts';
+import { loadWorld } from './world-file/load-world.ts';
+import type { WorldFile } from './world-file/world-file.ts';
 
 /** What a playground is made of. */
 export interface PlaygroundOptions {
@@ -12,7 +15,9 @@ export interface PlaygroundOptions {
   readonly people?: readonly string[];
   /** Name of the guild. @defaultValue `'Playground'` */
   readonly guild?: string;
-  /** Bots to start on it; each becomes a member with administrator. */
+  /** What is there in place of one guild with people: then `people` and `guild` say nothing. @defaultValue none */
+  readonly world?: WorldFile;
+  /** Bots to start on it. One that `world` does not have becomes a member of every guild with administrator. */
   readonly bots: readonly PlaygroundBot[];
   /** How requests of the bots are limited. @defaultValue `'off'` */
   readonly rateLimits?: RateLimits;
@@ -46,7 +51,7 @@ const DEFAULT_PORT = 4_400;
 /**
  * Starts a sandbox in real time with a guild, people in it, its chat page, and bots. What has started is stopped
  * again when a bot fails to start.
- * @throws SandboxError `PORT_TAKEN` when something else listens on the port
+ * @throws SandboxError `PORT_TAKEN` when something else listens on the port, `WORLD_FILE_INVALID`
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const { port = DEFAULT_PORT, bots, rateLimits = 'off', pageDir } = options;
@@ -56,9 +61,10 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     rateLimits,
     ...(pageDir !== undefined && { pageDir }),
   });
-  const tokens = furnish(server, options);
   const stop = stopper(server, bots);
+  const tokens: string[] = [];
   try {
+    tokens.push(...furnish(server, options));
     for (const [index, { bot }] of bots.entries())
       await bot?.start({ token: tokens[index] ?? '', api: server.api, clock: systemClock });
   } catch (error) {
@@ -76,18 +82,34 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   return { url: server.url, api: server.api, tokens, stop };
 }
 
-/** Makes the guild, its people and its bots, and gives the bots' tokens. */
-function furnish(
-  server: SandboxServer,
-  { people = ['ada', 'grace'], guild: name = 'Playground', bots }: PlaygroundOptions,
-): readonly string[] {
-  const furnishing = createFurnishing(server.world);
+/** Makes what is to be there, and gives the bots' tokens. */
+function furnish({ world }: SandboxServer, options: PlaygroundOptions): readonly string[] {
+  const { bots, world: file } = options;
+  const furnishing = createFurnishing(world);
+  if (file === undefined) furnishGuild(furnishing, options);
+  else loadWorld(world, withTokens(file, bots));
+  return bots.map(({ name, token }) => {
+    const known = [...world.applications.values()].find((application) => application.name === name);
+    return known?.token ?? furnishing.createBot(name, [...world.guilds.keys()], token).token;
+  });
+}
+
+function furnishGuild(
+  furnishing: FurnishApi,
+  { people = ['ada', 'grace'], guild: name = 'Playground' }: PlaygroundOptions,
+): void {
   const [owner, ...others] = people.map((person) => furnishing.createPerson(person));
   if (owner === undefined) throw new TypeError('A playground needs at least one person, who owns its guild.');
   const guild = furnishing.createGuild(name, owner.id);
   for (const person of others) furnishing.addMember(guild.id, person.id);
   furnishing.createChannel(guild.id, 'general');
-  return bots.map((bot) => furnishing.createBot(bot.name, [guild.id], bot.token).token);
+}
+
+/** What a bot is told to log in with goes before what the file says. */
+function withTokens(file: WorldFile, bots: readonly PlaygroundBot[]): WorldFile {
+  const tokenOf = (name: string) => bots.find((bot) => bot.name === name)?.token;
+  const told = file.bots?.map((bot) => ({ ...bot, token: tokenOf(bot.name) ?? bot.token }));
+  return { ...file, ...(told && { bots: told }) };
 }
 
 function stopper(server: SandboxServer, bots: readonly PlaygroundBot[]): () => Promise<void> {

@@ -8,13 +8,16 @@ Usage
   sandbox start [options]                  start it with a guild, people and a chat page
   sandbox start [options] -- node bot.js   the same, and run a program that finds it through
                                            DISCORD_TOKEN and DISCORD_API; both stop together
+  sandbox export [--sandbox <url>] [--out world.json]
+                                           write a sandbox that runs as a world file
   sandbox help                             show this
 
 Options of run and start
   --port <number>           where it listens on 127.0.0.1; 0 takes any free port (4400)
   --guild <name>            name of the guild (Playground)
   --people <names>          who is in it, with commas; the first owns it (ada,grace)
-  --bot <name>              name of the bot that is in the guild (bot)
+  --world <file>            guilds, people, messages and bots of a file, in place of the two above
+  --bot <name>              name of the bot (the first in the world file, else bot)
   --token <text>            what the bot logs in with (made up)
   --limits <off|documented> whether requests are limited as Discord does (off)
   --json                    print events as JSON, one a line

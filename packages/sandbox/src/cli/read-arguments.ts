@@ -7,8 +7,10 @@ export interface SandboxRequest {
   readonly port: number;
   readonly guild: string;
   readonly people: readonly string[];
-  /** Name of the bot. */
-  readonly bot: string;
+  /** Path of a world file, in place of the guild and its people. */
+  readonly world: string | undefined;
+  /** Name of the bot; that of the first in the world file when none is given. */
+  readonly bot: string | undefined;
   readonly token: string | undefined;
   readonly limits: 'off' | 'documented';
   readonly json: boolean;
@@ -19,6 +21,8 @@ export type Request =
   | { readonly command: 'help' }
   /** A sandbox, and a program that finds it in its environment. */
   | ({ readonly command: 'start'; readonly program: readonly string[] } & SandboxRequest)
+  /** A sandbox that runs, as a world file on the terminal or in a file. */
+  | { readonly command: 'export'; readonly sandbox: string; readonly out: string | undefined }
   /** A program that takes the sandbox for Discord; `join` is the sandbox that runs already. */
   | ({
       readonly command: 'run';
@@ -32,6 +36,7 @@ const STARTS = {
   port: { type: 'string' },
   guild: { type: 'string' },
   people: { type: 'string' },
+  world: { type: 'string' },
   bot: { type: 'string' },
   token: { type: 'string' },
   limits: { type: 'string' },
@@ -40,10 +45,13 @@ const STARTS = {
 const OPTIONS = {
   start: STARTS,
   run: { ...STARTS, sandbox: { type: 'string' } },
+  export: { sandbox: { type: 'string' }, out: { type: 'string' } },
 } as const satisfies Record<string, ParseArgsConfig['options']>;
 const COMMANDS = [...Object.keys(OPTIONS), 'help'];
 /** They say how a sandbox is made, so they mean nothing to one that is there. */
-const OF_A_NEW_ONE = ['port', 'guild', 'people', 'limits'] as const;
+const OF_A_NEW_ONE = ['port', 'guild', 'people', 'world', 'limits'] as const;
+
+const IN_A_WORLD_FILE = ['guild', 'people'] as const;
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -67,6 +75,8 @@ export function readArguments(given: readonly string[]): Request {
       return readStart(rest, behind);
     case 'run':
       return readRun(rest, behind);
+    case 'export':
+      return readExport(rest);
     default:
       throw new UsageError(`There is no command "${command}"${findTypo(command, COMMANDS)}`);
   }
@@ -89,6 +99,14 @@ function readRun(args: readonly string[], behind: readonly string[]): Request {
   return { command: 'run', program: readProgram('run', positionals, behind), join, ...readSandbox(values) };
 }
 
+function readExport(args: readonly string[]): Request {
+  const { values, positionals } = parse('export', args);
+  const [extra] = positionals;
+  if (extra !== undefined) throw new UsageError(`export takes no argument "${extra}"; a file comes as --out`);
+  const sandbox = textOf(values, 'sandbox') ?? `http://127.0.0.1:${DEFAULT_PORT}`;
+  return { command: 'export', sandbox, out: textOf(values, 'out') };
+}
+
 /** `bot.js -- args` is run by this Node; without a file, what is behind the dashes is a command of its own. */
 function readProgram(
   command: string,
@@ -105,11 +123,19 @@ function readProgram(
 }
 
 function readSandbox(values: Values): SandboxRequest {
+  const world = textOf(values, 'world');
+  const useless =
+    world === undefined ? undefined : IN_A_WORLD_FILE.find((name) => values[name] !== undefined);
+  if (useless !== undefined)
+    throw new UsageError(
+      `--${useless} is for a sandbox without a file, and --world names one that has its own`,
+    );
   return {
+    world,
     port: readPort(textOf(values, 'port') ?? DEFAULT_PORT),
     guild: textOf(values, 'guild') ?? 'Playground',
     people: readPeople(textOf(values, 'people') ?? 'ada,grace'),
-    bot: textOf(values, 'bot') ?? 'bot',
+    bot: textOf(values, 'bot'),
     token: textOf(values, 'token'),
     limits: readLimits(textOf(values, 'limits') ?? 'off'),
     json: values['json'] === true,

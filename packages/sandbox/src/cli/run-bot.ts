@@ -1,5 +1,5 @@
 import { sandboxAddress } from '../redirect/sandbox-address.ts';
-import { startPlayground } from '../start-playground.ts';
+import { beginPlayground } from './begin-playground.ts';
 import { joinSandbox } from './join-sandbox.ts';
 import type { Request } from './read-arguments.ts';
 import { runProgram } from './run-program.ts';
@@ -37,13 +37,12 @@ export function redirectedEnv(
   return { DISCORD_TOKEN: token, SANDBOX_URL: url, NODE_OPTIONS: `${own} --import ${redirect}`.trim() };
 }
 
-async function begin({ port, guild, people, bot, token, limits }: RunRequest): Promise<Stage> {
-  const bots = [{ name: bot, ...(token !== undefined && { token }) }];
-  const { url, tokens, stop } = await startPlayground({ port, guild, people, bots, rateLimits: limits });
+async function begin(request: RunRequest): Promise<Stage> {
+  const { url, tokens, stop } = await beginPlayground(request);
   return { url, token: tokens[0] ?? '', stop };
 }
 
-async function join(given: string, { bot, token }: RunRequest): Promise<Stage> {
+async function join(given: string, { bot = 'bot', token }: RunRequest): Promise<Stage> {
   const { host, port } = sandboxAddress(given);
   const url = `http://${host}:${port}`;
   return { url, token: await joinSandbox(url, bot, token), stop: async () => {} };

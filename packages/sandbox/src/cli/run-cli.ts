@@ -1,4 +1,5 @@
 import { SandboxError } from '../errors.ts';
+import { exportSandbox } from './export-sandbox.ts';
 import { HELP } from './help.ts';
 import { readArguments, type Request } from './read-arguments.ts';
 import { runBot } from './run-bot.ts';
@@ -17,6 +18,8 @@ async function serve(request: Request, terminal: Terminal): Promise<number> {
       return startSandbox(request, terminal);
     case 'run':
       return runBot(request, terminal);
+    case 'export':
+      return exportSandbox(request, terminal);
     case 'help':
       terminal.out(HELP);
       return DONE;

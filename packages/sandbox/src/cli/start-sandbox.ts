@@ -1,4 +1,4 @@
-import { startPlayground } from '../start-playground.ts';
+import { beginPlayground } from './begin-playground.ts';
 import type { Request } from './read-arguments.ts';
 import { runProgram } from './run-program.ts';
 import type { Terminal } from './terminal.ts';
@@ -7,9 +7,8 @@ type StartRequest = Extract<Request, { readonly command: 'start' }>;
 
 /** Starts a sandbox until it is interrupted or the program that was given ends, and gives the exit code. */
 export async function startSandbox(request: StartRequest, terminal: Terminal): Promise<number> {
-  const { port, guild, people, bot: name, token, limits: rateLimits, json, program } = request;
-  const bots = [{ name, ...(token !== undefined && { token }) }];
-  const playground = await startPlayground({ port, guild, people, bots, rateLimits });
+  const { json, program } = request;
+  const playground = await beginPlayground(request);
   const { url, api, tokens } = playground;
   const env = { DISCORD_TOKEN: tokens[0] ?? '', DISCORD_API: api };
   if (json) terminal.out(`${JSON.stringify({ event: 'started', url, api, token: tokens[0] })}\n`);

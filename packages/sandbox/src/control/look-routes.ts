@@ -1,5 +1,6 @@
 import { personOf } from './control-context.ts';
 import { type ControlRoute, get } from './control-route.ts';
+import { exportWorld } from '../world-file/export-world.ts';
 import { buildState } from './state-view.ts';
 
 const MAX_PAGE = 100;
@@ -34,5 +35,6 @@ export const lookRoutes: readonly ControlRoute[] = [
     context.people.commands(personOf(context, query.get('as')), params['channelId'] ?? ''),
   ),
   get('/requests', ({ context }) => context.target.requests),
+  get('/world', ({ context }) => exportWorld(context.target.world)),
   get('/gaps', ({ context }) => context.target.gaps),
 ];
