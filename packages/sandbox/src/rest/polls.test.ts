@@ -1,5 +1,6 @@
 import { PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
+import { deleteChannel } from '../state/channels.ts';
 import { runCommand } from '../state/interaction-commands.ts';
 import { castVotes } from '../state/polls.ts';
 import { openLab, type Answer, type Lab } from './lab.fixture.ts';
@@ -178,6 +179,25 @@ test('ends a poll at its time, and tells who won', async () => {
   });
   expect(lab.events.slice(-2).map(({ t }) => t)).toEqual(['MESSAGE_UPDATE', 'MESSAGE_CREATE']);
   expect(() => lab.vote(lab.bob, sent, 1)).toThrow(expect.objectContaining({ code: 520001 }));
+});
+
+test('still tells who voted once a poll is over', async () => {
+  await using lab = await openPollLab();
+  const sent = await lab.send();
+  lab.vote(lab.ada, sent, 1);
+  await lab.api('POST', `${lab.poll(sent)}/expire`);
+
+  expect(await lab.api('GET', `${lab.poll(sent)}/answers/1`)).toMatchObject({
+    body: { users: [{ id: lab.ada.userId }] },
+  });
+});
+
+test('ends no poll of a channel that is gone', async () => {
+  await using lab = await openPollLab();
+  await lab.send();
+  deleteChannel(lab.server.world, { kind: 'system' }, lab.general.id);
+
+  expect([lab.server.world.alarms.size, lab.server.world.pollVotes.size]).toEqual([0, 0]);
 });
 
 test('names no winner of a draw', async () => {

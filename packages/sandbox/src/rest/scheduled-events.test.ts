@@ -122,6 +122,28 @@ test('refuses a hundred and first event', async () => {
   expect(await lab.elsewhere()).toMatchObject({ status: 400, body: { code: 30038 } });
 });
 
+test('discards a place that an event in a channel has no use for', async () => {
+  await using lab = await openEventLab();
+  const made = await lab.inVoice({ entity_metadata: { location: 'The park' }, description: '' });
+
+  expect(made).toMatchObject({ status: 200, body: { entity_metadata: null, description: null } });
+});
+
+test('keeps a hundred events that are over', async () => {
+  await using lab = await openEventLab();
+  const made: Answer[] = [];
+  for (let count = 0; count <= 101; count += 1) {
+    const event = await lab.inVoice();
+    await lab.api('PATCH', lab.one(event), { status: CANCELLED });
+    made.push(event);
+  }
+
+  await lab.inVoice();
+
+  expect(lab.guild.scheduledEvents.size).toBe(100 + 1);
+  expect(lab.statusOf(made[0] as Answer)).toBeUndefined();
+});
+
 test('begins and ends by status, in the order there is', async () => {
   await using lab = await openEventLab();
   const made = await lab.inVoice();
@@ -253,6 +275,17 @@ test('holds a recurring event again, but for an occurrence that is cancelled', a
     status: 1,
     scheduled_start_time: expect.stringContaining('2026-01-03T01:00'),
     scheduled_end_time: expect.stringContaining('2026-01-03T03:00'),
+  });
+});
+
+test('goes on to the next occurrence when nobody began one', async () => {
+  await using lab = await openEventLab();
+  const made = await lab.inVoice({ recurrence_rule: DAILY });
+  await lab.clock.advance(5 * HOUR_MS);
+
+  expect((await lab.api('GET', lab.one(made))).body).toMatchObject({
+    status: 1,
+    scheduled_start_time: expect.stringContaining('2026-01-02T01:00'),
   });
 });
 

@@ -128,6 +128,16 @@ test('refuses a sound of one who is muted, and of one without USE_SOUNDBOARD', a
   expect(await lab.play('1')).toMatchObject({ status: 400, body: { code: 50167 } });
 });
 
+test('refuses a sound of one who has deafened themselves, and of one in the audience', async () => {
+  await using lab = await openSoundLab();
+  connectToVoice(lab.world, lab.bot, lab.music, { selfDeaf: true });
+  expect(await lab.play('1')).toMatchObject({ status: 400, body: { code: 50167 } });
+
+  const stage = lab.make('stage', { type: ChannelType.GuildStageVoice });
+  connectToVoice(lab.world, lab.bot, stage, { selfDeaf: false });
+  expect(await lab.play('1', {}, stage)).toMatchObject({ status: 400, body: { code: 50167 } });
+});
+
 test('plays a sound of another guild that the bot is in, with USE_EXTERNAL_SOUNDS', async () => {
   await using lab = await openSoundLab();
   const other = createGuild(lab.world, { name: 'Other', ownerId: lab.ada.userId });

@@ -1,6 +1,7 @@
 import { ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { createChannel, deleteChannel } from '../state/channels.ts';
+import { createEvent } from '../state/scheduled-events.ts';
 import { connectToVoice } from '../state/voice.ts';
 import { openLab } from './lab.fixture.ts';
 
@@ -73,6 +74,32 @@ test('closes a stage on which nobody speaks for some minutes', async () => {
   await lab.api('PATCH', `/guilds/${lab.guild.id}/voice-states/@me`, { suppress: true });
   await lab.clock.advance(5 * MINUTE_MS);
   expect(lab.guild.stageInstances.size).toBe(0);
+});
+
+test('gives a quiet stage no more time for somebody in the audience', async () => {
+  await using lab = await openStageLab();
+  await lab.open();
+  await lab.clock.advance(4 * MINUTE_MS);
+  connectToVoice(lab.server.world, lab.bob, lab.stage.id);
+  await lab.clock.advance(MINUTE_MS);
+
+  expect(lab.guild.stageInstances.size).toBe(0);
+});
+
+test('refuses a stage for an event that is held elsewhere', async () => {
+  await using lab = await openStageLab();
+  const event = createEvent(lab.server.world, lab.ada, lab.guild.id, {
+    name: 'Picnic',
+    entity_type: 3,
+    entity_metadata: { location: 'The park' },
+    scheduled_start_time: new Date(lab.clock.now() + MINUTE_MS).toISOString(),
+    scheduled_end_time: new Date(lab.clock.now() + 2 * MINUTE_MS).toISOString(),
+  });
+
+  expect(await lab.open({ guild_scheduled_event_id: event.data.id })).toMatchObject({
+    status: 400,
+    body: { code: 50091 },
+  });
 });
 
 test('closes the stage of a channel that goes away', async () => {

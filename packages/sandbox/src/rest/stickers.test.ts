@@ -2,7 +2,7 @@ import { GuildFeature, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { createGuild } from '../state/guilds.ts';
 import { joinGuild } from '../state/members.ts';
-import { createSticker } from '../state/stickers.ts';
+import { createSticker, stickerOf } from '../state/stickers.ts';
 import { apng, gif, lottie, png } from './pictures.fixture.ts';
 import { openLab, type Answer } from './lab.fixture.ts';
 
@@ -147,6 +147,14 @@ test("sends stickers of the guild and Discord's own, and keeps them over an edit
   });
 });
 
+test('lets a message that is only a sticker be edited', async () => {
+  await using lab = await openStickerLab();
+  const sent = await lab.say({ sticker_ids: [WAVE] });
+  const path = `/channels/${lab.general.id}/messages/${lab.idOf(sent)}`;
+
+  expect(await lab.api('PATCH', path, { flags: 4 })).toMatchObject({ status: 200, body: { flags: 4 } });
+});
+
 test('refuses a fourth sticker, one that there is not, and one of a foreign guild', async () => {
   await using lab = await openStickerLab();
   const { world } = lab.server;
@@ -159,6 +167,17 @@ test('refuses a fourth sticker, one that there is not, and one of a foreign guil
   expect(await lab.say({ sticker_ids: [id] })).toMatchObject({ status: 403, body: { code: 50600 } });
   joinGuild(world, other.id, lab.bot.userId);
   expect(await lab.say({ sticker_ids: [id] })).toMatchObject({ status: 200 });
+  const everyone = lab.guild.roles.get(lab.guild.id);
+  if (everyone) everyone.permissions = (BigInt(everyone.permissions) & ~P.UseExternalStickers).toString();
+  expect(await lab.say({ sticker_ids: [id] })).toMatchObject({ status: 403, body: { code: 50600 } });
+});
+
+test('refuses a sticker that the guild has lost with its boosts', async () => {
+  await using lab = await openStickerLab();
+  const id = lab.idOf(await lab.upload(png(1, 1)));
+  Object.assign(stickerOf(lab.guild, id), { available: false });
+
+  expect(await lab.say({ sticker_ids: [id] })).toMatchObject({ status: 403, body: { code: 50600 } });
 });
 
 test("shows Discord's own stickers and their packs", async () => {

@@ -1,7 +1,8 @@
 import { ChannelType, PermissionFlagsBits as P } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import { createChannel, deleteChannel } from '../state/channels.ts';
-import { editMember, kickMember } from '../state/members.ts';
+import { createGuild } from '../state/guilds.ts';
+import { editMember, joinGuild, kickMember } from '../state/members.ts';
 import { connectToVoice } from '../state/voice.ts';
 import { openLab, type Lab } from './lab.fixture.ts';
 
@@ -146,6 +147,44 @@ test('suppresses one who may not speak', async () => {
   lab.join(lab.bob, quiet.id);
 
   expect(lab.bobsState()?.suppress).toBe(true);
+});
+
+test('begins in the audience of a stage, and silent in the AFK channel', async () => {
+  await using lab = await openVoiceLab();
+  lab.guild.data.afk_channel_id = lab.music.id;
+  lab.join(lab.bob, lab.music.id);
+  const away = lab.bobsState()?.suppress;
+  lab.join(lab.bob, lab.stage.id);
+
+  expect([away, lab.bobsState()?.suppress]).toEqual([true, true]);
+});
+
+test('gives a person one voice, and a bot one in each guild', async () => {
+  await using lab = await openVoiceLab();
+  const { world } = lab.server;
+  const other = createGuild(world, { name: 'Other', ownerId: lab.bob.userId });
+  joinGuild(world, other.id, lab.bot.userId);
+  const input = { name: 'there', type: ChannelType.GuildVoice };
+  const there = createChannel(world, SYSTEM, other.id, input);
+  for (const who of [lab.bob, lab.bot]) {
+    lab.join(who, lab.music.id);
+    lab.join(who, there.id);
+  }
+
+  expect([...lab.guild.voiceStates.keys()]).toEqual([lab.bot.userId]);
+  expect([...other.voiceStates.keys()]).toEqual([lab.bob.userId, lab.bot.userId]);
+});
+
+test('refuses a bot to ask to speak without REQUEST_TO_SPEAK', async () => {
+  await using lab = await openVoiceLab();
+  const hall = lab.make('hall', ChannelType.GuildStageVoice, hidden(lab.guild.id, P.RequestToSpeak));
+  lab.join(lab.bot, hall.id);
+  const request = { request_to_speak_timestamp: new Date(lab.clock.now()).toISOString() };
+
+  expect(await lab.api('PATCH', `${lab.states}/@me`, request)).toMatchObject({
+    status: 403,
+    body: { code: 50013 },
+  });
 });
 
 test('lets a bot ask to speak on a stage, and speak with MUTE_MEMBERS', async () => {

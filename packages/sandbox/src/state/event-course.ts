@@ -46,10 +46,7 @@ export function watchEvent(world: World, guild: Guild, event: ScheduledEvent): v
 export function watchEventsIn(world: World, guild: Guild, channelId: string): void {
   for (const event of guild.scheduledEvents.values()) {
     const { status, channel_id: place } = event.data;
-    if (status !== Status.Active || place !== channelId) continue;
-    const isEmpty = peopleInVoice(guild, channelId).length === 0;
-    // Somebody who changes something in passing does not give an empty channel more time.
-    if (!isEmpty || !world.alarms.has(alarmOf(event))) watchEvent(world, guild, event);
+    if (status === Status.Active && place === channelId) watchEvent(world, guild, event);
   }
 }
 
