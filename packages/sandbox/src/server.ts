@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { systemClock, type Clock } from './clock.ts';
+import { checkDispatch } from './conformance/check-dispatch.ts';
 import { loadConformance } from './conformance/load-conformance.ts';
 import { attachControl, type Control } from './control/attach-control.ts';
 import { SandboxError } from './errors.ts';
@@ -31,7 +32,7 @@ export interface SandboxServerOptions {
   readonly historyLimit?: number;
   /** Requests kept in `requests`; the oldest go. @defaultValue 1,000 */
   readonly requestLimit?: number;
-  readonly gateway?: Omit<GatewayOptions, 'onGap'>;
+  readonly gateway?: Omit<GatewayOptions, 'onGap' | 'check'>;
   /** How requests are limited, on `clock`. @defaultValue `'off'` */
   readonly rateLimits?: RateLimits;
   /** Stands before and after every REST route, inside the limits. */
@@ -69,6 +70,8 @@ export interface SandboxServer {
    * @throws SandboxError `LOAD_INVALID` for numbers that no guild could have
    */
   load(options: LoadOptions): Promise<Load>;
+  /** Calls back when a person does something through the control API, until the returned function is called. */
+  onAct(listener: (report: ActReport) => void): () => void;
   /** Closes every socket at once. */
   stop(): Promise<void>;
 }
@@ -89,13 +92,14 @@ export async function createSandboxServer(options: SandboxServerOptions): Promis
   });
   const http = createServer();
   refuseStrangeSockets(http);
+  const { validate = process.env['SANDBOX_VALIDATE'] === '1' } = options;
+  const conformance = validate ? await loadConformance() : undefined;
   const gateway = attachGateway(http, world, {
     ...options.gateway,
     onGap: (gap) => gaps.add(gapOf(gap.message)),
+    ...(conformance && { check: checkDispatch(conformance, gaps) }),
   });
   const hooks = [faults.hooks, gateway.starts.hooks, ...hooksOf(world, options)];
-  const { validate = process.env['SANDBOX_VALIDATE'] === '1' } = options;
-  const conformance = validate ? await loadConformance() : undefined;
   const rest = createRest({ world, routes: allRoutes, log, gaps, hooks, conformance });
   const loads = createLoads({ world, gateway, gaps: gaps.gaps, onRequest: log.onRequest });
   const control = attachControl({

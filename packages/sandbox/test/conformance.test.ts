@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadConformance } from '../src/conformance/load-conformance.ts';
+import { readResponseTypes } from '../src/conformance/response-types.ts';
 import { openLab } from '../src/rest/lab.fixture.ts';
 
 const conformance = await loadConformance();
@@ -57,4 +58,28 @@ test('a server that validates answers 500 in place of a wrong shape, and records
   expect(answer.status).toBe(500);
   expect(lab.server.gaps[0]?.message).toContain('GET /channels/:channelId/messages');
   expect(lab.server.gaps[0]?.message).toContain('body.0.author.username');
+});
+
+test('a server that validates throws a wrong dispatch at whoever caused it, and records event and path', async () => {
+  await using lab = await openLab(8n, { validate: true });
+  const event = { t: 'MESSAGE_DELETE', d: { id: '1' }, to: { guildId: lab.guild.id } } as const;
+
+  expect(() => lab.server.world.emit(event)).toThrow('MESSAGE_DELETE.channel_id: Expected a value');
+  expect(lab.server.gaps).toEqual([
+    {
+      what: 'the dispatch of MESSAGE_DELETE',
+      message: expect.stringContaining('MESSAGE_DELETE.channel_id: Expected a value'),
+    },
+  ]);
+});
+
+test('a server that does not validate sends what it is given', async () => {
+  await using lab = await openLab(8n, { validate: false });
+  lab.server.world.emit({ t: 'MESSAGE_DELETE', d: { id: '1' }, to: { guildId: lab.guild.id } });
+
+  expect(lab.server.gaps).toEqual([]);
+});
+
+test('the operations of Discord are read, so that no check passes for want of them', () => {
+  expect(readResponseTypes().size).toBe(246);
 });

@@ -1,9 +1,9 @@
-import type { Schema } from './schema-of-type.ts';
 import type { core } from 'zod';
+import { faultLine } from './fault-line.ts';
+import { nearestBranch } from './nearest-branch.ts';
+import type { Schema } from './schema-of-type.ts';
 
 type Issue = core.$ZodIssue;
-
-const SHOWN_CHARACTERS = 200;
 
 /** What a value lacks of a schema, one line a fault with its path; none when it fits. */
 export function faultsOf(schema: Schema, value: unknown): string[] {
@@ -14,24 +14,16 @@ export function faultsOf(schema: Schema, value: unknown): string[] {
 }
 
 /** Without what is no fault, and with the nearest branch in place of a union. */
-function real(issues: readonly Issue[], path: readonly PropertyKey[] = []): Issue[] {
+function real(issues: readonly Issue[], path: readonly PropertyKey[] = []): readonly Issue[] {
   return issues.flatMap((issue) => {
     const at = [...path, ...issue.path];
     if (isTime(issue)) return [];
     if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ ...issue, path: at }];
-    return nearest(
+    return nearestBranch(
       issue.errors.map((branch) => real(branch, at)),
       at.length,
     );
   });
-}
-
-/** The branch of the right kind, which is told by the value itself and its `type`; among those the one with the fewest faults. */
-function nearest(branches: readonly Issue[][], depth: number): Issue[] {
-  const isOtherKind = ({ path }: Issue) =>
-    path.length === depth || (path.length === depth + 1 && path[depth] === 'type');
-  const cost = (branch: readonly Issue[]) => branch.length + (branch.some(isOtherKind) ? 1_000 : 0);
-  return branches.toSorted((a, b) => cost(a) - cost(b))[0] ?? [];
 }
 
 /** The schemas take times that end in `Z` only; Discord sends `+00:00`. */
@@ -45,6 +37,5 @@ function isTime(issue: Issue): boolean {
 }
 
 function lineOf({ path, message, input }: Issue): string {
-  const given = (JSON.stringify(input) ?? 'missing').slice(0, SHOWN_CHARACTERS);
-  return `${['body', ...path].map(String).join('.')}: ${message} (it is ${given})`;
+  return faultLine('body', { path, message, input });
 }

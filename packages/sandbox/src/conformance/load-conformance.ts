@@ -1,12 +1,15 @@
 import type { RouteAnswer } from '../rest/route.ts';
+import { loadDispatchFaults } from './dispatch-faults.ts';
 import { faultsOf } from './faults-of.ts';
 import { operationKey, readResponseTypes } from './response-types.ts';
 import { schemaOfType, type Schema } from './schema-of-type.ts';
 
-/** Checks what the sandbox says against what Discord's OpenAPI file says of Discord. */
+/** Checks what the sandbox says against what Discord's OpenAPI file and discord-api-types say of Discord. */
 export interface Conformance {
   /** What is wrong with the answer of a route, one line a fault; none for operations that the file does not have. */
   faultsOfAnswer(method: string, path: string, answer: RouteAnswer): readonly string[];
+  /** What is wrong with the data of a dispatch, one line a fault. */
+  faultsOfDispatch(event: string, data: unknown): readonly string[];
 }
 
 /** A variable, so that neither compiler nor bundler looks for a package that only tests have. */
@@ -31,6 +34,7 @@ async function load(): Promise<Conformance> {
     return schema;
   };
   return {
+    faultsOfDispatch: await loadDispatchFaults(),
     faultsOfAnswer(method, path, { status, body, file }) {
       const responses = types.get(operationKey(method, path));
       if (responses === undefined || file !== undefined) return [];

@@ -1,7 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { systemClock, type Clock } from '../clock.ts';
+import type { CheckDispatch } from '../conformance/check-dispatch.ts';
 import type { GapError } from '../errors.ts';
-import type { World } from '../state/world.ts';
+import { reaches } from '../state/audience.ts';
+import type { World, WorldEvent } from '../state/world.ts';
 import { WebSocketServer } from 'ws';
 import { isRedirectedHost } from '../rest/allowed-host.ts';
 import { CLOSINGS } from './close-codes.ts';
@@ -31,6 +33,8 @@ export interface GatewayOptions {
   readonly socketClock?: Clock;
   /** Told of whatever a client asks that is not simulated. */
   readonly onGap?: (gap: GapError) => void;
+  /** Looks at every dispatch before it is sent. @defaultValue nothing does */
+  readonly check?: CheckDispatch;
 }
 
 /** What can be done to the connections of bots. */
@@ -72,7 +76,7 @@ export interface Gateway extends Harms {
 
 /** seyfert, which can only come redirected, loses what arrives together with the answer to its handshake. */
 const REDIRECTED_HELLO_MS = 50;
-const MAX_PAYLOAD_BYTES = 1_048_576;
+const SOCKET_OPTIONS = { maxPayload: 1_048_576, perMessageDeflate: false };
 
 /** Serves Discord's gateway on an HTTP server, fed by the events of a world. */
 export function attachGateway(httpServer: Server, world: World, options: GatewayOptions = {}): Gateway {
@@ -82,15 +86,11 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
     replayLimit = 1_000,
     socketClock = systemClock,
   } = options;
-  const sessions = createSessions(world, replayLimit);
+  const sessions = createSessions(world, { replayLimit, check: options.check });
   const starts = createSessionStarts(world.clock, options.sessionLimits);
   const trouble: Trouble = { now: {}, lostGuilds: new Set() };
   const connections = new Set<Connection>();
-  const sockets = new WebSocketServer({
-    server: httpServer,
-    maxPayload: MAX_PAYLOAD_BYTES,
-    perMessageDeflate: false,
-  });
+  const sockets = new WebSocketServer({ server: httpServer, ...SOCKET_OPTIONS });
   let dispatched = 0;
 
   sockets.on('connection', (socket, request) => {
@@ -114,6 +114,7 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
   // Errors of the shared HTTP server belong to its owner; ws repeats them here.
   sockets.on('error', () => {});
   const unsubscribe = world.subscribe((event) => {
+    if (options.check && isForBots(world, event)) options.check(event.t, event.d);
     dispatched += deliver(world, sessions.all, event, trouble.lostGuilds);
   });
 
@@ -135,6 +136,12 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
       sockets.close();
     },
   };
+}
+
+/** Whether bots could be sent an event as it is, connected or not. Of a guild each session gets a view of its own. */
+function isForBots(world: World, { t, to }: WorldEvent): boolean {
+  if (t === 'GUILD_CREATE') return false;
+  return [...world.applications.values()].some(({ bot }) => reaches(world, to, bot.id));
 }
 
 /** Where a client resumes, and what it asked for in the address. */

@@ -12,6 +12,7 @@ export function guildIdsOfShard(world: World, { application, shard }: Identity):
 /** The data of READY. @see https://docs.discord.com/developers/events/gateway-events#ready */
 export function readyData(world: World, session: Session, resumeUrl: string): object {
   const { application, shard } = session.identity;
+  const flags = applicationFlags(application.privileged);
   return {
     v: 10,
     user: { ...application.bot, verified: true, mfa_enabled: true, email: null },
@@ -21,7 +22,7 @@ export function readyData(world: World, session: Session, resumeUrl: string): ob
     session_id: session.id,
     resume_gateway_url: resumeUrl,
     shard,
-    application: { id: application.id, flags: applicationFlags(application.privileged) },
+    application: { id: application.id, flags, flags_new: String(flags) },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CheckDispatch } from '../conformance/check-dispatch.ts';
 import type { Application } from '../state/world.ts';
 
 /** What a bot asked for when it identified. */
@@ -21,6 +22,14 @@ interface Sent {
   readonly frame: () => string;
 }
 
+/** How sessions are kept. */
+export interface SessionOptions {
+  /** How many dispatches are kept for a resume. */
+  readonly replayLimit: number;
+  /** Looks at every dispatch before it is sent. */
+  readonly check: CheckDispatch | undefined;
+}
+
 /** One session of a bot. It outlives its connection, so that it can be resumed. */
 export class Session {
   readonly id: string;
@@ -32,12 +41,12 @@ export class Session {
   sendsTwice = false;
   #sequence = 0;
   readonly #replay: Sent[] = [];
-  readonly #replayLimit: number;
+  readonly #options: SessionOptions;
 
-  constructor(id: string, identity: Identity, replayLimit: number) {
+  constructor(id: string, identity: Identity, options: SessionOptions) {
     this.id = id;
     this.identity = identity;
-    this.#replayLimit = replayLimit;
+    this.#options = options;
   }
 
   get applicationId(): string {
@@ -53,10 +62,11 @@ export class Session {
 
   /** Sends a dispatch; `json` is its data, serialised. It is kept for a resume, or `remake` is, which gives it again. */
   dispatch(event: string, json: string, remake?: () => string): void {
+    this.#options.check?.(event, JSON.parse(json));
     const s = ++this.#sequence;
     const frame = frameOf(event, s, json);
     this.#replay.push(remake ? remade(event, s, remake) : { s, frame: () => frame });
-    if (this.#replay.length > this.#replayLimit) this.#replay.shift();
+    if (this.#replay.length > this.#options.replayLimit) this.#replay.shift();
     this.transmit?.(frame);
     if (this.sendsTwice) this.transmit?.(frame);
   }

@@ -34,7 +34,8 @@ function open(world: World, oneId: string, otherId: string): Channel {
     recipientIds: [oneId, otherId],
   };
   world.channels.set(channel.id, channel);
-  for (const userId of [oneId, otherId])
+  // Bots are not told of it. https://docs.discord.com/developers/change-log#api-and-gateway-v8
+  for (const userId of [oneId, otherId].filter((id) => world.users.get(id)?.bot !== true))
     world.emit({ t: 'CHANNEL_CREATE', d: apiChannel(world, channel, userId), to: { userIds: [userId] } });
   return channel;
 }

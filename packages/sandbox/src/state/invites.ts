@@ -195,7 +195,13 @@ function requireManaging(world: World, actor: Actor, { guildId, channelId }: Inv
 /** Discord sends these only to those who manage the channel. */
 function announce(world: World, t: 'INVITE_CREATE' | 'INVITE_DELETE', invite: Invite): void {
   const { guildId, channelId, code } = invite;
-  const { guild: _, channel: __, ...whole } = apiInviteWithUses(world, invite);
+  const {
+    guild: _guild,
+    channel: _channel,
+    type: _type,
+    flags: _flags,
+    ...whole
+  } = apiInviteWithUses(world, invite);
   const place = { guild_id: guildId, channel_id: channelId };
   world.emit({
     t,

@@ -1,0 +1,33 @@
+import { faultLine } from './fault-line.ts';
+import type { JsonSchema } from './json-schema.ts';
+import { schemaFaults } from './schema-faults.ts';
+
+type Types = Readonly<Record<string, JsonSchema>>;
+
+/** Tells what is wrong with the data of a dispatch, one line a fault, by the types of discord-api-types. */
+export type DispatchFaults = (event: string, data: unknown) => readonly string[];
+
+/** What Discord sends and documents nowhere: eris cannot do without it. */
+const UNDOCUMENTED: ReadonlySet<string> = new Set(['READY.private_channels']);
+
+/** What does not change is read once for all the servers of a process. */
+let loaded: Promise<DispatchFaults> | undefined;
+
+/** Loads the schema of dispatches, once. It is generated: see `test/gateway-schema`. */
+export function loadDispatchFaults(): Promise<DispatchFaults> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<DispatchFaults> {
+  const { default: file } = await import('./gateway-schema.json', { with: { type: 'json' } });
+  const { events, types } = file as unknown as { readonly events: Types; readonly types: Types };
+  return (event, data) => {
+    const schema = events[event];
+    if (schema === undefined) return [`${event}: Discord has no such event`];
+    const isKnown = (line: string) => !UNDOCUMENTED.has(line.slice(0, line.indexOf(':')));
+    return schemaFaults(schema, data, types)
+      .map((fault) => faultLine(event, fault))
+      .filter(isKnown);
+  };
+}

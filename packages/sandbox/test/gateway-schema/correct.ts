@@ -1,0 +1,14 @@
+import { CORRECTIONS, type Correction } from './corrections.ts';
+import type { Definitions } from './simplify.ts';
+
+/** The same definitions with what Discord has otherwise. @throws TypeError for a correction of a type that there is not */
+export function correct(all: Definitions): Definitions {
+  return CORRECTIONS.reduce(corrected, all);
+}
+
+function corrected(all: Definitions, { type, properties, replaced }: Correction): Definitions {
+  const schema = all[type];
+  if (schema === undefined)
+    throw new TypeError(`discord-api-types has no "${type}" any more: look at its correction.`);
+  return { ...all, [type]: replaced ?? { ...schema, properties: { ...schema.properties, ...properties } } };
+}

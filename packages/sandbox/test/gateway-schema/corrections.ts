@@ -1,0 +1,68 @@
+import type { JsonSchema } from '../../src/conformance/json-schema.ts';
+
+/** Where what Discord sends differs from discord-api-types: which definition, how, and who says so. */
+export interface Correction {
+  readonly type: string;
+  /** Fields that the type lacks or has otherwise. */
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  /** In place of all that the type says. */
+  readonly replaced?: JsonSchema;
+}
+
+const ANYTHING: JsonSchema = {};
+const FLAGS: JsonSchema = { type: 'number' };
+
+/** Discord's OpenAPI file has these with every event, and REST answers are held to it. */
+const EVENT_EXCEPTIONS = { guild_scheduled_event_exceptions: { type: 'array' } } as const;
+
+/**
+ * A component tells its `id`.
+ * @see https://docs.discord.com/developers/components/reference#button-interaction-response-structure
+ */
+const COMPONENT_ID = { id: { type: 'number' } } as const;
+
+/** What the schema has otherwise than the types. Each shows in no test until the sandbox sends such a field. */
+export const CORRECTIONS: readonly Correction[] = [
+  {
+    // Keys are "the name of the changed entity, with a few exceptions"; values are of any kind. The types list some.
+    // https://docs.discord.com/developers/resources/audit-log#audit-log-change-object
+    type: 'APIAuditLogChange',
+    replaced: {
+      type: 'object',
+      properties: { key: { type: 'string' }, new_value: ANYTHING, old_value: ANYTHING },
+      required: ['key'],
+      additionalProperties: false,
+    },
+  },
+  // Discord's OpenAPI file: IntegrationApplicationResponse.
+  {
+    type: 'APIGuildIntegrationApplication',
+    properties: { type: { type: ['number', 'null'] }, flags: FLAGS, flags_new: { type: 'string' } },
+  },
+  { type: 'APIExternalGuildScheduledEvent', properties: EVENT_EXCEPTIONS },
+  { type: 'APIStageInstanceGuildScheduledEvent', properties: EVENT_EXCEPTIONS },
+  { type: 'APIVoiceGuildScheduledEvent', properties: EVENT_EXCEPTIONS },
+  // https://docs.discord.com/developers/resources/stage-instance#stage-instance-object
+  { type: 'APIStageInstance', properties: { guild_scheduled_event_id: { type: ['string', 'null'] } } },
+  { type: 'APIMessageComponentBaseInteractionData<ComponentType.Button>', properties: COMPONENT_ID },
+  { type: 'APIMessageChannelSelectInteractionData', properties: COMPONENT_ID },
+  { type: 'APIMessageMentionableSelectInteractionData', properties: COMPONENT_ID },
+  { type: 'APIMessageRoleSelectInteractionData', properties: COMPONENT_ID },
+  { type: 'APIMessageStringSelectInteractionData', properties: COMPONENT_ID },
+  { type: 'APIMessageUserSelectInteractionData', properties: COMPONENT_ID },
+  {
+    // "Partial presence updates": the guild is the one they come with.
+    // https://docs.discord.com/developers/events/gateway-events#guild-create-guild-create-extra-fields
+    type: 'GatewayGuildCreateDispatchData',
+    properties: {
+      presences: { type: 'array', items: { $ref: '#/definitions/GatewayGuildMembersChunkPresence' } },
+    },
+  },
+  // Not documented any more, and still sent: eris reads it.
+  { type: 'GatewayReadyDispatchData', properties: { private_channels: { type: 'array', maxItems: 0 } } },
+];
+
+/** Events whose data the types leave out, though there is some. @see https://docs.discord.com/developers/events/gateway#resuming */
+export const MORE_EVENTS: Readonly<Record<string, JsonSchema>> = {
+  RESUMED: { type: 'object', properties: { _trace: { type: 'array' } }, additionalProperties: false },
+};
