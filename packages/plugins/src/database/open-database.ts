@@ -46,9 +46,9 @@ export async function openDatabase({
   timeoutMs = 2_000,
   maxWaiting = 10_000,
   clock = systemClock,
-  log = createLogger(),
+  log,
 }: OpenDatabaseOptions = {}): Promise<RunningDatabase> {
-  const common = { timeoutMs, maxWaiting, clock, log };
+  const common = { timeoutMs, maxWaiting, clock, log: log ?? (await createLogger()) };
   return url === ''
     ? createSqliteDatabase({ ...common, file, onCorrupt })
     : createPostgresDatabase({ ...common, url, pool: { ...DEFAULT_POOL, ...pool } });

@@ -30,7 +30,7 @@ describe('leases on sqlite', () => {
       async join() {
         const database = await openSqlite(systemClock);
         const leases = await createDatabaseLeases(database, 1_000);
-        ends.add(() => database[Symbol.asyncDispose]());
+        ends.add(async () => database[Symbol.asyncDispose]());
         ends.add(() => leases.stop());
         return { leases, stop: () => leases.stop() };
       },
