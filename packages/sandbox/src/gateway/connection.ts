@@ -69,7 +69,7 @@ export class Connection {
     this.#transport = isCompressed ? zlibTransport(socket) : plainTransport(socket, options.wire);
     socket.on('message', (data) => this.#receive(data));
     socket.on('pong', (data) => this.#flushed(data.toString()));
-    socket.on('close', () => this.#closed());
+    socket.on('close', (code) => this.#closed(code));
     // A broken socket also closes; the client learns of it by itself.
     socket.on('error', () => socket.terminate());
   }
@@ -253,9 +253,11 @@ export class Connection {
     this.#session = undefined;
     for (const id of this.#flushes.keys()) this.#flushed(id);
   }
-  #closed(): void {
+  #closed(code: number): void {
     this.#hello?.cancel();
     this.#heartbeats?.stop();
+    // @see https://docs.discord.com/developers/events/gateway#initiating-a-disconnect
+    if (this.#session && (code === 1000 || code === 1001)) this.#options.sessions.close(this.#session);
     this.#detach();
     this.#transport.stop();
   }

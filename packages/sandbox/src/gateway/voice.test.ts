@@ -50,6 +50,27 @@ test('joins, moves, mutes itself and leaves over op 4', async () => {
   expect(states[0]?.['session_id']).toBe(ready?.d['session_id']);
 });
 
+test('takes a bot out of voice that ends its session, and not one that may resume', async () => {
+  await using scene = await beginVoice();
+  const inVoice = async () => {
+    const client = await scene.identify(VOICE);
+    client.send(OP_VOICE, scene.place(scene.music.id));
+    await client.event('VOICE_SERVER_UPDATE');
+    return client;
+  };
+  const broken = await inVoice();
+  broken.socket.close(4000);
+  await broken.closed;
+  const watcher = await scene.identify(VOICE);
+  await watcher.event('GUILD_CREATE');
+  const kept = scene.guild.voiceStates.size;
+  const ended = await inVoice();
+  ended.socket.close(1000);
+  await watcher.next(({ t, d }) => t === 'VOICE_STATE_UPDATE' && d['channel_id'] === null);
+
+  expect([kept, scene.guild.voiceStates.size]).toEqual([1, 0]);
+});
+
 test('gives no answer to a bot that cannot come in', async () => {
   await using scene = await beginVoice();
   const closed = scene.make('closed', {

@@ -81,7 +81,7 @@ export function placeInVoice(
   guild.voiceStates.set(userId, state);
   announceVoice(world, guild, userId);
   if (isMove && known) afterVoiceChange(world, guild, known.channel_id);
-  if (isMove) giveServer(world, guild, userId);
+  if (isMove || known.session_id !== state.session_id) giveServer(world, guild, userId);
 }
 
 /** Takes a member out of voice, if they are there. */
