@@ -8,7 +8,6 @@ import { createHistogram } from './histogram.ts';
 import type { Stream } from './pace.ts';
 import { createPopularity } from './popularity.ts';
 import { pick, seededRandom } from './random.ts';
-import { keepRecentMessages } from './recent-messages.ts';
 import { createScore, type Debt, type Score } from './score.ts';
 import type { SleepingGuilds } from './sleeping-guilds.ts';
 import type { TrafficPlan } from './traffic-options.ts';
@@ -25,9 +24,15 @@ export interface Cast {
   stop(): void;
 }
 
+/** Where it happens, and what keeps the messages from being too many. */
+export interface Scenery {
+  readonly world: World;
+  readonly keep: (message: APIMessage) => void;
+}
+
 /** Sets up who does what, by a plan; nobody acts yet. */
 export function createCast(
-  world: World,
+  { world, keep }: Scenery,
   guilds: Pick<SleepingGuilds, 'count' | 'idAt'>,
   plan: TrafficPlan,
 ): Cast {
@@ -39,7 +44,11 @@ export function createCast(
   const messages = { sent: 0, impossible: 0 };
   const commands = createScore(nowMs);
   const clicks = createScore(nowMs);
-  const stop = watch(world, debts, crowd);
+  const stop = world.subscribe((event) => {
+    debts.see(event);
+    crowd.see(event);
+    if (event.t === 'MESSAGE_CREATE') keep(event.d as APIMessage);
+  });
   return {
     debts,
     onClosed: (listener) => void (closed = listener),
@@ -85,15 +94,6 @@ function crowdOf(world: World, guilds: Pick<SleepingGuilds, 'count' | 'idAt'>, p
   const random = seededRandom(plan.seed, 0);
   const placeOf = createPopularity(plan.popularity, guilds.count);
   return createCrowd(world, () => guilds.idAt(placeOf(random())), random);
-}
-
-function watch(world: World, debts: Debts, crowd: Crowd): () => void {
-  const keep = keepRecentMessages(world);
-  return world.subscribe((event) => {
-    debts.see(event);
-    crowd.see(event);
-    if (event.t === 'MESSAGE_CREATE') keep(event.d as APIMessage);
-  });
 }
 
 function owe<T>(score: Score, dueMs: number, act: () => T, follow: (begun: T, debt: Debt) => void): void {

@@ -1,5 +1,6 @@
 import { loadGuilds, type LoadTarget } from './load-guilds.ts';
 import type { LoadOptions } from './load-options.ts';
+import { keepRecentMessages } from './recent-messages.ts';
 import { runTraffic, type TrafficGround } from './run-traffic.ts';
 import type { TrafficOptions } from './traffic-options.ts';
 import type { TrafficReport } from './traffic-report.ts';
@@ -27,8 +28,9 @@ export interface Loads {
 }
 
 /** Loads of a sandbox, none yet. */
-export function createLoads(ground: LoadTarget & TrafficGround): Loads {
+export function createLoads(ground: LoadTarget & Omit<TrafficGround, 'keep'>): Loads {
   const all: Load[] = [];
+  const keep = keepRecentMessages(ground.world);
   return {
     all,
     async add(options) {
@@ -36,7 +38,7 @@ export function createLoads(ground: LoadTarget & TrafficGround): Loads {
       const load: Load = {
         guildCount: guilds.count,
         guildId: (place) => guilds.idAt(place),
-        traffic: (traffic) => runTraffic(ground, guilds, traffic),
+        traffic: (traffic) => runTraffic({ ...ground, keep }, guilds, traffic),
       };
       all.push(load);
       return load;

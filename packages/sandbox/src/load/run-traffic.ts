@@ -2,16 +2,14 @@ import type { Clock, Timer } from '../clock.ts';
 import type { Gateway } from '../gateway/attach-gateway.ts';
 import type { Gap } from '../rest/gaps.ts';
 import type { RequestRecord } from '../rest/request-log.ts';
-import type { World } from '../state/world.ts';
-import { createCast, type Cast } from './cast.ts';
+import { createCast, type Cast, type Scenery } from './cast.ts';
 import { pace } from './pace.ts';
 import type { SleepingGuilds } from './sleeping-guilds.ts';
 import { checkTraffic, DEFAULT_TRAFFIC, type TrafficOptions } from './traffic-options.ts';
 import { reportOf, type RequestCounts, type TrafficReport } from './traffic-report.ts';
 
 /** What traffic runs on. */
-export interface TrafficGround {
-  readonly world: World;
+export interface TrafficGround extends Scenery {
   readonly gateway: Pick<Gateway, 'dispatched' | 'flush'>;
   readonly gaps: readonly Gap[];
   onRequest(listener: (request: RequestRecord) => void): () => void;
@@ -31,7 +29,7 @@ export async function runTraffic(
   checkTraffic(plan);
   const { clock } = ground.world;
   const { durationMs, seed, drainMs } = plan;
-  const cast = createCast(ground.world, guilds, plan);
+  const cast = createCast(ground, guilds, plan);
   const requests = countRequests(ground);
   const dispatchedBefore = ground.gateway.dispatched;
   try {
