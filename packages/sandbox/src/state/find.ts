@@ -51,10 +51,11 @@ export function messageOf(world: World, channelId: string, messageId: string): A
   return message;
 }
 
-/** The application of an id. @throws DiscordError 10002 */
+/** The application of an id that the world itself keeps. @throws TypeError when there is none */
 export function applicationOf(world: World, applicationId: string): Application {
   const application = world.applications.get(applicationId);
-  if (application === undefined) throw discordError(10002);
+  if (application === undefined)
+    throw new TypeError(`There is no application ${applicationId} in this world.`);
   return application;
 }
 
