@@ -93,6 +93,9 @@ export const ASSUMED_EVENT_EMPTY_MS = 5 * 60 * 1_000;
 /** Assumed. How long after its start an event that nobody began is cancelled, in milliseconds; Discord says "on the order of hours". @see https://docs.discord.com/developers/resources/guild-scheduled-event#guild-scheduled-event-status-update-automation */
 export const ASSUMED_EVENT_LAPSE_MS = 4 * 60 * 60 * 1_000;
 
+/** Assumed. How many occurrences of a recurring event can differ: the sandbox's own choice. */
+export const ASSUMED_EVENT_EXCEPTIONS = 100;
+
 /** Assumed. Stickers of a guild without boosts, and with boosts of level 1 to 3; only the first is in the documentation. @see https://support.discord.com/hc/en-us/articles/4402687377815 */
 export const ASSUMED_STICKER_SLOTS = [5, 15, 30, 60] as const;
 

@@ -311,6 +311,18 @@ test('moves one occurrence, changes that, and takes it back', async () => {
   expect(await lab.api('DELETE', one)).toMatchObject({ status: 404, body: { code: 10070 } });
 });
 
+test('refuses a hundred and first exception', async () => {
+  await using lab = await openEventLab();
+  const made = await lab.elsewhere({ recurrence_rule: DAILY });
+  const put = (day: number) => {
+    const original = new Date(Date.parse(START) + day * 24 * HOUR_MS).toISOString();
+    return lab.api('POST', `${lab.one(made)}/exceptions`, { original_scheduled_start_time: original });
+  };
+  for (let day = 1; day <= 100; day += 1) await put(day);
+
+  expect(await put(101)).toMatchObject({ status: 400, body: { code: 50035 } });
+});
+
 test('refuses an exception for a moment at which the event is not held', async () => {
   await using lab = await openEventLab();
   const made = await lab.elsewhere({ recurrence_rule: DAILY });

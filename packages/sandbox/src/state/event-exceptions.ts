@@ -1,3 +1,4 @@
+import { ASSUMED_EVENT_EXCEPTIONS } from '../limits/numbers.ts';
 import { invalidForm } from './json-errors.ts';
 import { isOccurrence } from './recurrence.ts';
 import type { EventException, ScheduledEvent } from './scheduled-event.ts';
@@ -16,9 +17,6 @@ export interface ExceptionInput extends ExceptionEdit {
   readonly original_scheduled_start_time: string;
 }
 
-/** Bounds what an event holds; Discord's own limit is not documented. */
-const MOST = 100;
-
 /** The id of the exception for the occurrence that would have begun at a moment. */
 export function exceptionIdAt(atMs: number): string {
   return snowflakeAt(atMs);
@@ -29,7 +27,8 @@ export function putException(event: ScheduledEvent, input: ExceptionInput): Even
   const atMs = Date.parse(input.original_scheduled_start_time);
   const rule = event.data.recurrence_rule;
   if (rule === null || !isOccurrence(rule, atMs)) throw invalid('The event does not occur at this time.');
-  if (event.exceptions.size >= MOST) throw invalid(`Must be ${MOST} or fewer exceptions.`);
+  if (event.exceptions.size >= ASSUMED_EVENT_EXCEPTIONS)
+    throw invalid(`Must be ${ASSUMED_EVENT_EXCEPTIONS} or fewer exceptions.`);
   const exception: EventException = {
     event_id: event.data.id,
     event_exception_id: exceptionIdAt(atMs),
