@@ -7,7 +7,8 @@ import { createSandbox } from '../src/testing.ts';
 function thanker(): StartableBot {
   const client = new Client({ intents: [Bit.Guilds] });
   client.on(Events.InteractionCreate, (interaction) => {
-    if (interaction.isCommand()) void interaction.reply('Thanks!');
+    const thanks = interaction.entitlements.size > 0 ? 'Thanks, patron!' : 'Thanks!';
+    if (interaction.isCommand()) void interaction.reply(thanks);
   });
   return {
     async start({ token, api }) {
@@ -63,4 +64,12 @@ test('gives the token of what a person authorizes', async () => {
   const token = await ada.authorizes('guilds.join');
 
   expect(discord.world.accessTokens.get(token)).toMatchObject({ userId: ada.id, scopes: ['guilds.join'] });
+});
+
+test('gives the bot the entitlements of what a person buys', async () => {
+  await using discord = await createSandbox(thanker());
+  const ada = await (await discord.guild()).member('ada');
+  await ada.buys('Premium');
+
+  expect((await ada.runs('/thank')).content).toBe('Thanks, patron!');
 });

@@ -6,6 +6,7 @@ import { gatheringActs } from './gathering-acts.ts';
 import { interactionActs } from './interaction-acts.ts';
 import { looking } from './looking.ts';
 import { messageActs } from './message-acts.ts';
+import { buy } from './buying.ts';
 import { createPerformer, type Part } from './performer.ts';
 import { settle, type Stage } from './stage.ts';
 import type { Actor } from './types.ts';
@@ -31,6 +32,7 @@ function actorOf(stage: Stage, part: Part): Actor {
     ...looking(performer),
     in: (place) => actorOf(stage, { ...part, channelId: () => place.id }),
     dm: () => actorOf(stage, { ...part, channelId: directChannel }),
+    buys: (name, kind = 'durable') => settled(stage, () => buy(stage, personId, name, kind)),
     authorizes: (...scopes) =>
       settled(
         stage,

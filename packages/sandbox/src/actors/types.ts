@@ -174,6 +174,8 @@ export interface Actor<Runs extends object = object> extends Person {
   in(place: Place): Actor<Runs>;
   /** The same person in their direct messages with the bot. */
   dm(): Actor<Runs>;
+  /** Buys something of the bot's by its name, which is put on sale if need be: the bot hears of the entitlement. */
+  buys(name: string, kind?: 'durable' | 'consumable' | 'subscription'): Promise<void>;
   /** Grants OAuth2 scopes to the bot's application, such as `guilds.join`, and resolves to the access token. */
   authorizes(...scopes: readonly string[]): Promise<string>;
   /** Leaves the guild. */

@@ -193,7 +193,7 @@ export const messageRules: RuleGroup = {
             'PUT',
             `/channels/${lab.general.id}/messages/${id}/reactions/${encodeURIComponent(emoji)}/@me`,
           );
-        for (const emoji of [...'😀😁😂😃😄😅😆😇😈😉😊😋😌😍😎😏😐😑😒😓']) await react(emoji);
+        for (const emoji of '😀😁😂😃😄😅😆😇😈😉😊😋😌😍😎😏😐😑😒😓') await react(emoji);
         return react('😔');
       },
     },
