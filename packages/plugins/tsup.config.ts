@@ -1,11 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 
-/** `charts/index` for `src/charts/index.ts`: one file a plugin, at the path that `exports` names. */
-const plugins = readdirSync('src').filter((folder) => existsSync(`src/${folder}/index.ts`));
+/** `charts/index` for `src/charts/index.ts`: one file for each door of a plugin, at the path that `exports` names. */
+const doors = readdirSync('src').flatMap((folder) =>
+  ['index', 'testing'].map((door) => `${folder}/${door}`).filter((path) => existsSync(`src/${path}.ts`)),
+);
 
 export default defineConfig({
-  entry: Object.fromEntries(plugins.map((folder) => [`${folder}/index`, `src/${folder}/index.ts`])),
+  entry: Object.fromEntries(doors.map((path) => [path, `src/${path}.ts`])),
   format: 'esm',
   target: 'node20',
   dts: true,

@@ -1,3 +1,4 @@
+export { asKeyvStore } from './as-keyv-store.ts';
 export { cache } from './plugin.ts';
 export type { CacheOptions } from './plugin.ts';
 export type { KeyvStore } from './open-keyv.ts';
