@@ -27,6 +27,11 @@ export interface GatewayOptions {
   readonly heartbeatIntervalMs?: number;
   /** How many dispatches each session keeps for a resume; the oldest go. @defaultValue `1_000` */
   readonly replayLimit?: number;
+  /**
+   * How much may lie ready for a client that does not read before it is cut off, in bytes. Assumed, for Discord does not
+   * say. @defaultValue 64 MiB
+   */
+  readonly unreadLimitBytes?: number;
   /** How many sessions a bot may start, on the sandbox's clock. @defaultValue as many as it wants; `GET /gateway/bot` tells of 1,000 */
   readonly sessionLimits?: SessionLimits;
   /** The time of what happens on sockets: heartbeats and delays. @defaultValue the machine's */
@@ -76,6 +81,7 @@ export interface Gateway extends Harms {
 
 /** seyfert, which can only come redirected, loses what arrives together with the answer to its handshake. */
 const REDIRECTED_HELLO_MS = 50;
+const UNREAD_LIMIT_BYTES = 64 * 2 ** 20;
 const SOCKET_OPTIONS = { maxPayload: 1_048_576, perMessageDeflate: false };
 
 /** Serves Discord's gateway on an HTTP server, fed by the events of a world. */
@@ -84,6 +90,7 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
     helloDelayMs = 0,
     heartbeatIntervalMs = 41_250,
     replayLimit = 1_000,
+    unreadLimitBytes = UNREAD_LIMIT_BYTES,
     socketClock = systemClock,
   } = options;
   const sessions = createSessions(world, { replayLimit, check: options.check });
@@ -104,6 +111,7 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
       wire: request.socket,
       ...askedFor(request),
       heartbeatIntervalMs,
+      unreadLimitBytes,
       onGap: options.onGap ?? (() => {}),
       onExhausted: (applicationId) => closeAll(connections, applicationId),
     });

@@ -22,10 +22,6 @@ import { watchHeartbeats, type HeartbeatWatch } from './watch-heartbeats.ts';
 
 /** How many guilds are sent before the client has taken in those before them, twice over. */
 const GUILDS_AHEAD = 100;
-/**
- * How much may lie ready for a client that does not read before it is cut off, in bytes. Assumed, for Discord does not say.
- */
-const MOST_UNREAD_BYTES = 64 * 2 ** 20;
 
 /** What a connection is given. */
 interface ConnectionOptions {
@@ -42,6 +38,8 @@ interface ConnectionOptions {
   /** `v`, `encoding` and `compress`, as the client asked. */
   readonly query: URLSearchParams;
   readonly heartbeatIntervalMs: number;
+  /** What may lie ready for a client before it is cut off. */
+  readonly unreadLimitBytes: number;
   readonly onGap: (gap: GapError) => void;
   /** Told when a bot has no sessions left to start: Discord resets its token. */
   readonly onExhausted: (applicationId: string) => void;
@@ -273,7 +271,7 @@ export class Connection {
   }
   #send(text: string): void {
     if (this.#isSilent) return;
-    if (this.#socket.bufferedAmount > MOST_UNREAD_BYTES) return this.cut();
+    if (this.#socket.bufferedAmount > this.#options.unreadLimitBytes) return this.cut();
     this.#transport.send(text);
   }
   #ping(id: string): void {
