@@ -75,6 +75,11 @@ test.each([
   ],
   ['an example imports all', 'examples/bronxbot/src/bot.ts', "import { tos } from '@bronxbot/plugins/tos';"],
   ['the bench imports its own', 'bench/src/scenarios/a.ts', "import { b } from '../scenario.ts';"],
+  [
+    'the bench starts the servers of tests',
+    'bench/src/a.ts',
+    "import { b } from '../../scripts/testing/start-redis.ts';",
+  ],
 ])('%s: fine', (_, path, text) => {
   expect(messages(path, text)).toEqual([]);
 });

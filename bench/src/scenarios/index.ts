@@ -1,4 +1,9 @@
 import type { Scenario } from '../scenario.ts';
+import { cacheCold } from './cache-cold.ts';
+import { cacheHit, cacheHitPeers } from './cache-hit.ts';
+import { cacheHitShare } from './cache-hit-share.ts';
+import { cacheMiss } from './cache-miss.ts';
+import { cacheOutage } from './cache-outage.ts';
 import { commandLatency } from './command-latency.ts';
 import { idleMessage } from './idle-message.ts';
 import { importTime } from './import-time.ts';
@@ -20,4 +25,10 @@ export const scenarios: readonly Scenario[] = [
   sandboxLogin,
   sandboxTraffic,
   sandboxWorldMemory,
+  cacheHit,
+  cacheHitPeers,
+  cacheMiss,
+  cacheCold,
+  cacheOutage,
+  cacheHitShare,
 ];
