@@ -58,6 +58,8 @@ export class Connections {
     const config = { ...configOf(pg, options), stream: () => this.#openSocket() };
     this.#pool = new pg.Pool({ ...config, ...limitsOf(options) });
     this.#alone = () => new pg.Client(config);
+    // One that breaks while it is lent tells its statement; without a listener the event would end the process.
+    this.#pool.on('connect', (client) => client.on('error', () => {}));
     // An idle connection that breaks is replaced by the next that is asked for.
     this.#pool.on('error', (error) =>
       options.log.debug('An idle connection to Postgres broke', {
@@ -134,6 +136,7 @@ export class Connections {
 
   /** Closes all of them, also those that hang. */
   async stop(): Promise<void> {
+    if (this.#stopped) return;
     this.#stopped = true;
     await this.#pool.end();
     for (const socket of this.#sockets) socket.destroy();

@@ -59,6 +59,7 @@ export async function createSqlite(options: SqliteOptions): Promise<SqliteBacken
         }
       },
     }) as Promise<T>;
+  let stopped: Promise<void> | undefined;
   const backend: SqliteBackend = {
     engine: 'sqlite',
     path,
@@ -72,10 +73,7 @@ export async function createSqlite(options: SqliteOptions): Promise<SqliteBacken
       return turns.longestWaitMs;
     },
     alone: (work) => turns.read(() => work(connection)),
-    async stop() {
-      await turns.drain();
-      closeFile(connection);
-    },
+    stop: () => (stopped ??= turns.drain().then(() => closeFile(connection))),
   };
   return backend;
 }

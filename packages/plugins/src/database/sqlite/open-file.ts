@@ -88,7 +88,8 @@ function openOnce(path: string, { driver, synchronous }: OpenFileOptions): Sqlit
     check(connection);
     return connection;
   } catch (error) {
-    closeFile(connection);
+    // As it is: to leave the log would write into a file that may be damaged.
+    connection.close();
     throw error;
   }
 }
