@@ -8,10 +8,8 @@ import { createPostgresDatabase } from '../src/database/postgres/postgres-databa
 import type { RunningDatabase } from '../src/database/running-database.ts';
 import { createSqliteDatabase } from '../src/database/sqlite/sqlite-database.ts';
 import type { Book } from '../src/ledger/book.ts';
-import { createLedger } from '../src/ledger/create-ledger.ts';
-import { DEFAULT_LEDGER_TEXTS } from '../src/ledger/refusals.ts';
+import { createLedger, openBook } from '../src/ledger/create-ledger.ts';
 import type { Ledger } from '../src/ledger/service.ts';
-import { ledgerTables } from '../src/ledger/tables.ts';
 
 /** A ledger with the database below it, and a clock that stands still. */
 export interface OpenLedger extends AsyncDisposable {
@@ -28,7 +26,7 @@ export type OpenDatabase = (clock: Clock) => Promise<RunningDatabase & AsyncDisp
 export async function openLedger(open: OpenDatabase = openSqlite): Promise<OpenLedger> {
   const clock = createFakeClock();
   const database = await open(clock);
-  const book = { store: await database.open(ledgerTables), clock, texts: DEFAULT_LEDGER_TEXTS };
+  const book = await openBook(database, { clock });
   return {
     ledger: createLedger(book),
     book,

@@ -4,10 +4,9 @@ import { createInterface } from 'node:readline';
 import { systemClock } from '@bronxbot/core';
 import { createPostgresDatabase } from '../src/database/postgres/postgres-database.ts';
 import { createSqliteDatabase } from '../src/database/sqlite/sqlite-database.ts';
-import { createLedger } from '../src/ledger/create-ledger.ts';
-import { DEFAULT_LEDGER_TEXTS, InsufficientFunds } from '../src/ledger/refusals.ts';
+import { createLedger, openBook } from '../src/ledger/create-ledger.ts';
+import { InsufficientFunds } from '../src/ledger/refusals.ts';
 import type { Ledger } from '../src/ledger/service.ts';
-import { ledgerTables } from '../src/ledger/tables.ts';
 
 const PEOPLE = 10;
 /** What everybody starts with. */
@@ -27,8 +26,7 @@ const openTarget = (target: string) =>
 /** Opens the ledger of a target of tests. */
 export async function openLedgerOf(target: string) {
   const database = await openTarget(target);
-  const store = await database.open(ledgerTables);
-  const book = { store, clock: systemClock, texts: DEFAULT_LEDGER_TEXTS };
+  const book = await openBook(database, { clock: systemClock });
   return { book, ledger: createLedger(book), stop: () => database.stop() };
 }
 

@@ -1,22 +1,50 @@
 import { sql } from 'kysely';
 import type { Book, Entries } from './book.ts';
 import { MAX_AMOUNT } from './check.ts';
+import { compileOnce } from './compile-once.ts';
 import { accountFull, InsufficientFunds } from './refusals.ts';
 import type { Account } from './service.ts';
+
+interface Change {
+  readonly userId: string;
+  readonly pocket: string;
+  readonly amount: number;
+}
+
+const TAKE = compileOnce((db, { amount, pocket, userId }: Change) =>
+  db
+    .updateTable('ledger_accounts')
+    .set({ balance: sql`balance - ${amount}` })
+    .where('user_id', '=', userId)
+    .where('pocket', '=', pocket)
+    .where('balance', '>=', amount)
+    .returning('balance'),
+);
+
+const PUT = compileOnce((db, { amount, most, pocket, userId }: Change & { readonly most: number }) =>
+  db
+    .insertInto('ledger_accounts')
+    .values({ user_id: userId, pocket, balance: amount })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['user_id', 'pocket'])
+        .doUpdateSet({ balance: sql`ledger_accounts.balance + excluded.balance` })
+        .where('ledger_accounts.balance', '<=', most),
+    )
+    .returning('balance'),
+);
 
 /**
  * Takes money out of an account and gives its new balance. Whether there is enough is decided by the statement that takes it.
  * @throws InsufficientFunds
  */
-export async function take({ texts }: Book, db: Entries, account: Account, amount: number): Promise<number> {
-  const row = await db
-    .updateTable('ledger_accounts')
-    .set({ balance: sql`balance - ${amount}` })
-    .where('user_id', '=', account.userId)
-    .where('pocket', '=', account.pocket)
-    .where('balance', '>=', amount)
-    .returning('balance')
-    .executeTakeFirst();
+export async function take(
+  { engine, texts }: Book,
+  db: Entries,
+  account: Account,
+  amount: number,
+): Promise<number> {
+  const row = await TAKE(db, engine, { ...account, amount });
   if (row) return row.balance;
   const balance = await balanceOf(db, account);
   throw new InsufficientFunds({ pocket: account.pocket, amount, balance }, texts.insufficient);
@@ -26,18 +54,13 @@ export async function take({ texts }: Book, db: Entries, account: Account, amoun
  * Puts money into an account, which it opens if need be, and gives its new balance.
  * @throws Refusal `LEDGER_FULL`
  */
-export async function put({ texts }: Book, db: Entries, account: Account, amount: number): Promise<number> {
-  const row = await db
-    .insertInto('ledger_accounts')
-    .values({ user_id: account.userId, pocket: account.pocket, balance: amount })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['user_id', 'pocket'])
-        .doUpdateSet({ balance: sql`ledger_accounts.balance + excluded.balance` })
-        .where('ledger_accounts.balance', '<=', MAX_AMOUNT - amount),
-    )
-    .returning('balance')
-    .executeTakeFirst();
+export async function put(
+  { engine, texts }: Book,
+  db: Entries,
+  account: Account,
+  amount: number,
+): Promise<number> {
+  const row = await PUT(db, engine, { ...account, amount, most: MAX_AMOUNT - amount });
   if (!row) throw accountFull(texts, account.pocket);
   return row.balance;
 }

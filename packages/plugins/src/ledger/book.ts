@@ -1,11 +1,12 @@
 import type { Clock } from '@bronxbot/core';
 import type { Transaction } from 'kysely';
-import type { Store, UnitOfWork } from '../database/service.ts';
+import type { Engine, Store, UnitOfWork } from '../database/service.ts';
 import type { LedgerTexts } from './refusals.ts';
 import type { LedgerSchema } from './tables.ts';
 
 /** What every part of the ledger works with. */
 export interface Book {
+  readonly engine: Engine;
   readonly store: Store<LedgerSchema>;
   readonly clock: Pick<Clock, 'now'>;
   readonly texts: LedgerTexts;

@@ -6,16 +6,25 @@ import { history } from './history.ts';
 import { hold, release, settle } from './holds.ts';
 import { balance, balances, records, top } from './lists.ts';
 import { credit, debit, transfer } from './movements.ts';
-import { DEFAULT_LEDGER_TEXTS } from './refusals.ts';
+import { DEFAULT_LEDGER_TEXTS, type LedgerTexts } from './refusals.ts';
 import type { Ledger } from './service.ts';
 import { ledgerTables } from './tables.ts';
+
+/** Opens the book of a database. */
+export async function openBook(
+  database: Database,
+  { clock, texts = {} }: { readonly clock: Pick<Clock, 'now'>; readonly texts?: Partial<LedgerTexts> },
+): Promise<Book> {
+  const store = await database.open(ledgerTables);
+  return { engine: database.engine, store, clock, texts: { ...DEFAULT_LEDGER_TEXTS, ...texts } };
+}
 
 /** Opens the ledger of a database without a bot, for scripts. */
 export async function openLedger(
   database: Database,
   { clock = systemClock }: { readonly clock?: Pick<Clock, 'now'> } = {},
 ): Promise<Ledger> {
-  return createLedger({ store: await database.open(ledgerTables), clock, texts: DEFAULT_LEDGER_TEXTS });
+  return createLedger(await openBook(database, { clock }));
 }
 
 /** The ledger over a book. */

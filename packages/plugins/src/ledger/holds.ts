@@ -109,7 +109,7 @@ async function end(book: Book, db: Entries, key: string, ending: Ending): Promis
   if (!held) return endedBefore(book, db, key, ending.kind);
   const account = { userId: held.user_id, pocket: held.pocket };
   const amount = ending.kind === 'settle' ? ending.pays : held.amount;
-  await recordMovement(db, {
+  await recordMovement(book, db, {
     key,
     step: 1,
     kind: ending.kind,

@@ -50,7 +50,7 @@ export async function run(
   checkReason(reason);
   const line = { ...about, key: digest(key), atMs: book.clock.now(), amount, reason };
   return inUnit(book, unit, async (db) => {
-    const { before } = await recordMovement(db, line);
+    const { before } = await recordMovement(book, db, line);
     if (before) return { balance: await balanceOf(db, concerned), amount: before.amount, repeated: true };
     return { balance: await moveMoney(db), amount, repeated: false };
   });

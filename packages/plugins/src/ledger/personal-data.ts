@@ -45,18 +45,18 @@ export async function erasePerson(book: Book, userId: string): Promise<void> {
   }
 }
 
-async function closeAccounts({ clock }: Book, db: Entries, userId: string): Promise<void> {
+async function closeAccounts(book: Book, db: Entries, userId: string): Promise<void> {
   const accounts = await db
     .deleteFrom('ledger_accounts')
     .where('user_id', '=', userId)
     .returningAll()
     .execute();
   const holds = await db.deleteFrom('ledger_holds').where('user_id', '=', userId).returningAll().execute();
-  const atMs = clock.now();
+  const atMs = book.clock.now();
   const gone = [...accounts.map(({ pocket, balance }) => ({ pocket, amount: balance })), ...holds];
   // The end of each hold, so that the game in progress hears that it is over.
   for (const { key, game, pocket, amount } of holds)
-    await recordMovement(db, {
+    await recordMovement(book, db, {
       key,
       step: 1,
       kind: 'release',
@@ -66,7 +66,7 @@ async function closeAccounts({ clock }: Book, db: Entries, userId: string): Prom
       to: { userId: ERASED, pocket },
     });
   for (const { amount, pocket } of gone.filter(({ amount }) => amount > 0))
-    await recordMovement(db, {
+    await recordMovement(book, db, {
       key: crypto.randomUUID(),
       kind: 'debit',
       atMs,

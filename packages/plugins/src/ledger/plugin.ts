@@ -2,12 +2,11 @@ import { definePlugin, defineTask, Time } from '@bronxbot/core';
 import { Database } from '../database/service.ts';
 import type { Book } from './book.ts';
 import { invalid } from './check.ts';
-import { createLedger } from './create-ledger.ts';
+import { createLedger, openBook } from './create-ledger.ts';
 import { releaseExpired } from './holds.ts';
 import { erasePerson, exportPerson } from './personal-data.ts';
-import { DEFAULT_LEDGER_TEXTS, type LedgerTexts } from './refusals.ts';
+import type { LedgerTexts } from './refusals.ts';
 import { Ledger } from './service.ts';
-import { ledgerTables } from './tables.ts';
 import { tidyHistory } from './tidy.ts';
 
 const DAY_MS = 86_400_000;
@@ -68,8 +67,7 @@ export const ledger = ({ historyMs = 400 * DAY_MS, texts = {} }: LedgerOptions =
       }),
     ],
     async start({ database, time }) {
-      const store = await database.open(ledgerTables);
-      const book: Book = { store, clock: time, texts: { ...DEFAULT_LEDGER_TEXTS, ...texts } };
+      const book = await openBook(database, { clock: time, texts });
       books.set(database, book);
       return createLedger(book);
     },

@@ -1,5 +1,6 @@
-import type { Entries } from './book.ts';
+import type { Book, Entries } from './book.ts';
 import { invalid } from './check.ts';
+import { compileOnce } from './compile-once.ts';
 import type { Account, MovementKind } from './service.ts';
 import { ERASED, type MovementRow, type StoredLine } from './tables.ts';
 
@@ -19,14 +20,34 @@ export interface Line {
   readonly gain?: number;
 }
 
-/** Writes a line unless its key has one; then it gives that one, and nothing may move. */
-export async function recordMovement(db: Entries, line: Line): Promise<{ readonly before?: StoredLine }> {
-  const written = await db
+const WRITE = compileOnce((db, row: Omit<MovementRow, 'id'>) =>
+  db
     .insertInto('ledger_movements')
-    .values(toRow(line))
+    .values({
+      key: row.key,
+      step: row.step,
+      kind: row.kind,
+      at_ms: row.at_ms,
+      amount: row.amount,
+      name: row.name,
+      reason: row.reason,
+      from_user: row.from_user,
+      from_pocket: row.from_pocket,
+      to_user: row.to_user,
+      to_pocket: row.to_pocket,
+      gain: row.gain,
+    })
     .onConflict((conflict) => conflict.columns(['key', 'step']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
+    .returning('id'),
+);
+
+/** Writes a line unless its key has one; then it gives that one, and nothing may move. */
+export async function recordMovement(
+  { engine }: Pick<Book, 'engine'>,
+  db: Entries,
+  line: Line,
+): Promise<{ readonly before?: StoredLine }> {
+  const written = await WRITE(db, engine, toRow(line));
   if (written) return {};
   const before = await findMovement(db, line.key, line.step ?? 0);
   if (!before || !isSame(before, line))
