@@ -7,6 +7,7 @@ import { cacheOutage } from './cache-outage.ts';
 import { commandLatency } from './command-latency.ts';
 import { idleMessage } from './idle-message.ts';
 import { importTime } from './import-time.ts';
+import { ledgerSqlite } from './ledger-sqlite.ts';
 import { sandboxLogin } from './sandbox-login.ts';
 import { sandboxRoundTrip } from './sandbox-round-trip.ts';
 import { sandboxTest } from './sandbox-test.ts';
@@ -20,6 +21,7 @@ export const scenarios: readonly Scenario[] = [
   typeCheck,
   idleMessage,
   commandLatency,
+  ledgerSqlite,
   sandboxTest,
   sandboxRoundTrip,
   sandboxLogin,

@@ -10,7 +10,7 @@ import { digest } from '../src/ledger/digest.ts';
 import { KILLS, killRounds } from './kill-rounds.ts';
 import { fund, openLedgerOf, TOTAL } from './transfer-until-killed.ts';
 
-const TIME_LIMIT_MS = 300_000;
+const TIME_LIMIT_MS = 600_000;
 const PROCESSES = 4;
 
 let script: BundledScript;
