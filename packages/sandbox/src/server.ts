@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { systemClock, type Clock } from './clock.ts';
 import { checkDispatch } from './conformance/check-dispatch.ts';
 import { loadConformance } from './conformance/load-conformance.ts';
+import type { ActReport } from './control/acts.ts';
 import { attachControl, type Control } from './control/attach-control.ts';
 import { SandboxError } from './errors.ts';
 import { createFaults } from './faults/create-faults.ts';
@@ -38,7 +39,8 @@ export interface SandboxServerOptions {
   /** Stands before and after every REST route, inside the limits. */
   readonly hooks?: RestHooks;
   /**
-   * Whether every REST answer is checked against Discord's OpenAPI file; one that differs is answered 500 and recorded in `gaps`.
+   * Whether all that the sandbox says is checked. A REST answer that differs from Discord's OpenAPI file is answered 500, a
+   * dispatch that differs from discord-api-types throws where it was caused; both name the path and are recorded in `gaps`.
    * Needs the package `discord-api-spec`. @defaultValue `true` when the environment variable SANDBOX_VALIDATE is `1`
    */
   readonly validate?: boolean;
@@ -79,7 +81,7 @@ export interface SandboxServer {
 const NOT_FOUND = { status: 404, body: { message: '404: Not Found', code: 0 } } as const;
 const LOOPBACK = '127.0.0.1';
 
-/** Starts a sandbox server on loopback. @throws SandboxError PORT_TAKEN; TypeError for limits that make no sense */
+/** Starts a sandbox server on loopback. @throws SandboxError PORT_TAKEN, PEER_MISSING to validate; TypeError for limits that make no sense */
 export async function createSandboxServer(options: SandboxServerOptions): Promise<SandboxServer> {
   const { clock, port = 0, historyLimit, requestLimit = 1_000, pageDir } = options;
   const world = createWorld({ clock, ...(historyLimit !== undefined && { historyLimit }) });
@@ -127,6 +129,7 @@ export async function createSandboxServer(options: SandboxServerOptions): Promis
     },
     onRequest: (listener) => log.onRequest(listener),
     load: (load) => loads.add(load),
+    onAct: (listener) => control.onAct(listener),
     stop() {
       cancelAllAlarms(world);
       return stop(http, gateway, control);

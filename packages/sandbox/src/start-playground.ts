@@ -21,6 +21,10 @@ export interface PlaygroundOptions {
   readonly bots: readonly PlaygroundBot[];
   /** How requests of the bots are limited. @defaultValue `'off'` */
   readonly rateLimits?: RateLimits;
+  /** Watches the sandbox once it is furnished; what it gives is called when the sandbox stops. @defaultValue nobody does */
+  readonly watch?: (server: SandboxServer) => () => Promise<void>;
+  /** Whether all that the sandbox says is checked against Discord's shapes. Needs the package `discord-api-spec`. @defaultValue `true` when the environment variable SANDBOX_VALIDATE is `1` */
+  readonly validate?: boolean;
   /** Folder with the built chat page. @defaultValue the one in the package */
   readonly pageDir?: string;
 }
@@ -54,17 +58,20 @@ const DEFAULT_PORT = 4_400;
  * @throws SandboxError `PORT_TAKEN` when something else listens on the port, `WORLD_FILE_INVALID`
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { port = DEFAULT_PORT, bots, rateLimits = 'off', pageDir } = options;
+  const { port = DEFAULT_PORT, bots, rateLimits = 'off', validate, pageDir } = options;
   const server = await createSandboxServer({
     clock: systemClock,
     port,
     rateLimits,
+    ...(validate !== undefined && { validate }),
     ...(pageDir !== undefined && { pageDir }),
   });
-  const stop = stopper(server, bots);
+  const watches: (() => Promise<void>)[] = [];
+  const stop = stopper(server, bots, watches);
   const tokens: string[] = [];
   try {
     tokens.push(...furnish(server, options));
+    if (options.watch) watches.push(options.watch(server));
     for (const [index, { bot }] of bots.entries())
       await bot?.start({ token: tokens[index] ?? '', api: server.api, clock: systemClock });
   } catch (error) {
@@ -112,14 +119,19 @@ function withTokens(file: WorldFile, bots: readonly PlaygroundBot[]): WorldFile 
   return { ...file, ...(told && { bots: told }) };
 }
 
-function stopper(server: SandboxServer, bots: readonly PlaygroundBot[]): () => Promise<void> {
+function stopper(
+  server: SandboxServer,
+  bots: readonly PlaygroundBot[],
+  watches: readonly (() => Promise<void>)[],
+): () => Promise<void> {
   return async () => {
     const stopped = await Promise.allSettled(bots.toReversed().map(async ({ bot }) => bot?.stop()));
+    const ended = await Promise.allSettled(watches.map((end) => end()));
     await server.stop();
-    const failures = stopped
+    const failures = [...stopped, ...ended]
       .filter((result) => result.status === 'rejected')
       .map(({ reason }) => reason as unknown);
     if (failures.length > 0)
-      throw new AggregateError(failures, `${failures.length} of ${bots.length} bots failed to stop.`);
+      throw new AggregateError(failures, `${failures.length} of ${bots.length + watches.length} parts failed to stop.`);
   };
 }

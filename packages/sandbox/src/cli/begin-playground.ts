@@ -1,22 +1,37 @@
 import { readFile } from 'node:fs/promises';
+import type { SandboxServer } from '../server.ts';
 import { type Playground, startPlayground } from '../start-playground.ts';
 import { readWorldFile } from '../world-file/read-world-file.ts';
 import type { SandboxRequest } from './read-arguments.ts';
 import { UsageError } from './usage-error.ts';
 
+/** Starts watching a sandbox and its bot of a name; gives what ends it. */
+type Watch = (server: SandboxServer, bot: string) => () => Promise<void>;
+
 /** Starts the sandbox that a command line asks for, with one bot, whose token is the first. @throws UsageError for a world file that cannot be read */
-export async function beginPlayground(request: SandboxRequest): Promise<Playground> {
+export async function beginPlayground(request: SandboxRequest, watch?: Watch): Promise<Playground> {
   const { port, guild, people, token, limits: rateLimits } = request;
   const world = request.world === undefined ? undefined : await readWorld(request.world);
   const name = request.bot ?? world?.bots?.[0]?.name ?? 'bot';
-  const bots = [{ name, ...(token !== undefined && { token }) }];
-  return startPlayground({ port, guild, people, bots, rateLimits, ...(world && { world }) });
+  return startPlayground({
+    port,
+    guild,
+    people,
+    bots: [{ name, ...(token !== undefined && { token }) }],
+    rateLimits,
+    ...(world && { world }),
+    ...(watch && { watch: (server: SandboxServer) => watch(server, name) }),
+  });
 }
 
 async function readWorld(path: string) {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+  return readWorldFile(await readText(path, 'world file'));
+}
+
+/** The text of a file that a command line names. @throws UsageError when it cannot be read */
+export function readText(path: string, what: string): Promise<string> {
+  return readFile(path, 'utf8').catch((cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`The world file cannot be read: ${reason}`, { cause });
+    throw new UsageError(`The ${what} cannot be read: ${reason}`, { cause });
   });
-  return readWorldFile(text);
 }

@@ -8,11 +8,14 @@ Usage
   sandbox start [options]                  start it with a guild, people and a chat page
   sandbox start [options] -- node bot.js   the same, and run a program that finds it through
                                            DISCORD_TOKEN and DISCORD_API; both stop together
+  sandbox record bot.js [options] [-- args]
+                                           run it so, and write what happens to a file for bug reports
+  sandbox replay <file> bot.js [-- args]   do the same again, and print what the bot does differently
   sandbox export [--sandbox <url>] [--out world.json]
                                            write a sandbox that runs as a world file
   sandbox help                             show this
 
-Options of run and start
+Options of run, record and start
   --port <number>           where it listens on 127.0.0.1; 0 takes any free port (4400)
   --guild <name>            name of the guild (Playground)
   --people <names>          who is in it, with commas; the first owns it (ada,grace)
@@ -24,6 +27,11 @@ Options of run and start
 
 Option of run
   --sandbox <url>           join a sandbox that runs, as the bot of the name if there is one
+
+Options of record
+  --out <file>              what is written: requests, events and what people did (recording.jsonl)
+  --max-mb <number>         how large it may become; then recording ends (16)
+  --seed <number>           what Math.random of the bot begins with (1)
 
 run gives the bot DISCORD_TOKEN and ends with its exit code. Without run, point your bot at the
 API that start prints, with its token. In discord.js:

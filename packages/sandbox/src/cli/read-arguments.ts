@@ -23,6 +23,16 @@ export type Request =
   | ({ readonly command: 'start'; readonly program: readonly string[] } & SandboxRequest)
   /** A sandbox that runs, as a world file on the terminal or in a file. */
   | { readonly command: 'export'; readonly sandbox: string; readonly out: string | undefined }
+  /** A program that takes the sandbox for Discord, and a file that tells what happened. */
+  | ({
+      readonly command: 'record';
+      readonly program: readonly string[];
+      readonly out: string;
+      readonly maxMegabytes: number;
+      readonly seed: number;
+    } & SandboxRequest)
+  /** A recording, and the program to do it with again. */
+  | { readonly command: 'replay'; readonly file: string; readonly program: readonly string[] }
   /** A program that takes the sandbox for Discord; `join` is the sandbox that runs already. */
   | ({
       readonly command: 'run';
@@ -45,6 +55,13 @@ const STARTS = {
 const OPTIONS = {
   start: STARTS,
   run: { ...STARTS, sandbox: { type: 'string' } },
+  record: {
+    ...STARTS,
+    out: { type: 'string' },
+    'max-mb': { type: 'string' },
+    seed: { type: 'string' },
+  },
+  replay: {},
   export: { sandbox: { type: 'string' }, out: { type: 'string' } },
 } as const satisfies Record<string, ParseArgsConfig['options']>;
 const COMMANDS = [...Object.keys(OPTIONS), 'help'];
@@ -75,6 +92,10 @@ export function readArguments(given: readonly string[]): Request {
       return readStart(rest, behind);
     case 'run':
       return readRun(rest, behind);
+    case 'record':
+      return readRecord(rest, behind);
+    case 'replay':
+      return readReplay(rest, behind);
     case 'export':
       return readExport(rest);
     default:
@@ -97,6 +118,26 @@ function readRun(args: readonly string[], behind: readonly string[]): Request {
   if (useless !== undefined)
     throw new UsageError(`--${useless} is for a sandbox that is started, and --sandbox names one that runs`);
   return { command: 'run', program: readProgram('run', positionals, behind), join, ...readSandbox(values) };
+}
+
+function readRecord(args: readonly string[], behind: readonly string[]): Request {
+  const { values, positionals } = parse('record', args);
+  return {
+    command: 'record',
+    program: readProgram('record', positionals, behind),
+    out: textOf(values, 'out') ?? 'recording.jsonl',
+    maxMegabytes: readWhole('max-mb', textOf(values, 'max-mb') ?? '16', 1_000),
+    seed: readWhole('seed', textOf(values, 'seed') ?? '1', 2 ** 32 - 1),
+    ...readSandbox(values),
+  };
+}
+
+function readReplay(args: readonly string[], behind: readonly string[]): Request {
+  const { positionals } = parse('replay', args);
+  const [file, ...bot] = positionals;
+  if (file === undefined)
+    throw new UsageError('replay needs a recording: sandbox replay recording.jsonl bot.js');
+  return { command: 'replay', file, program: readProgram('replay', bot, behind) };
 }
 
 function readExport(args: readonly string[]): Request {
@@ -158,6 +199,12 @@ function parse(command: keyof typeof OPTIONS, args: readonly string[]) {
 function textOf(values: Values, name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+function readWhole(name: string, text: string, most: number): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= 1 && number <= most) return number;
+  throw new UsageError(`--${name} is no whole number from 1 to ${most}: "${text}"`);
 }
 
 function readPort(text: string): number {

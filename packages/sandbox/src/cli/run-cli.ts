@@ -2,6 +2,8 @@ import { SandboxError } from '../errors.ts';
 import { exportSandbox } from './export-sandbox.ts';
 import { HELP } from './help.ts';
 import { readArguments, type Request } from './read-arguments.ts';
+import { recordBot } from './record-bot.ts';
+import { replayBot } from './replay-bot.ts';
 import { runBot } from './run-bot.ts';
 import { startSandbox } from './start-sandbox.ts';
 import type { Terminal } from './terminal.ts';
@@ -18,6 +20,10 @@ async function serve(request: Request, terminal: Terminal): Promise<number> {
       return startSandbox(request, terminal);
     case 'run':
       return runBot(request, terminal);
+    case 'record':
+      return recordBot(request, terminal);
+    case 'replay':
+      return replayBot(request, terminal);
     case 'export':
       return exportSandbox(request, terminal);
     case 'help':

@@ -56,8 +56,10 @@ function act<Body>(
   shape: z.ZodType<Body>,
   run: (context: ControlContext, userId: string, body: Body) => unknown,
 ): ControlRoute {
+  const carryOut = (context: ControlContext, userId: string, body: Body) =>
+    context.acts.carryOut(userId, name, body, () => run(context, userId, body));
   return post(`/people/:userId/${name}`, shape, ({ context, params, body }) =>
-    run(context, personOf(context, params['userId']), body),
+    carryOut(context, personOf(context, params['userId']), body),
   );
 }
 const nothing = {};

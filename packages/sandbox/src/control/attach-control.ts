@@ -4,6 +4,7 @@ import { DiscordError, SandboxError } from '../errors.ts';
 import type { Gap } from '../rest/gaps.ts';
 import type { RequestRecord } from '../rest/request-log.ts';
 import type { World } from '../state/world.ts';
+import { type ActReport, createActs } from './acts.ts';
 import { actRoutes } from './act-routes.ts';
 import { type ControlContext, personOf } from './control-context.ts';
 import type { Faults } from '../faults/fault.ts';
@@ -56,6 +57,8 @@ export interface ControlledGateway {
 export interface Control {
   /** Answers when the path is under `/_sandbox/` or belongs to the page; resolves to whether it did. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Calls back when a person begins to do something and when it is done, until the returned function is called. */
+  onAct(listener: (report: ActReport) => void): () => void;
   /** Ends every event stream. */
   stop(): void;
 }
@@ -117,6 +120,7 @@ export function attachControl(target: ControlTarget): Control {
     events,
     people: createPeople(target.world),
     furnish: createFurnishing(target.world),
+    acts: createActs(),
   };
   const page = createPage(target.pageDir);
   const watch = watchBots(target.gateway, () => events.nudge());
@@ -141,6 +145,7 @@ export function attachControl(target: ControlTarget): Control {
       }
       return request.method === 'GET' && (await page(url.pathname, response));
     },
+    onAct: (listener) => context.acts.onAct(listener),
     stop() {
       watch.stop();
       events.stop();

@@ -1,3 +1,4 @@
+import type { Acts } from './acts.ts';
 import type { ControlTarget } from './attach-control.ts';
 import { ControlError } from './control-error.ts';
 import type { EventStream } from './event-stream.ts';
@@ -9,6 +10,7 @@ export interface ControlContext {
   readonly people: PeopleApi;
   readonly furnish: FurnishApi;
   readonly events: EventStream;
+  readonly acts: Acts;
 }
 
 /**

@@ -46,8 +46,8 @@ function exportMessage(world: World, message: APIMessage, ids: ReadonlySet<strin
 }
 
 /** What kind of embed it is, Discord says. */
-function withoutType({ type: _, ...embed }: APIEmbed): Record<string, unknown> {
-  return { ...embed };
+function withoutType(embed: APIEmbed): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(embed).filter(([key]) => key !== 'type'));
 }
 
 /** Files that the sandbox has let go of for room are left out. */
