@@ -9,7 +9,7 @@ import { failureOf, gapOf, type GapList } from './gaps.ts';
 import { readBody, type RequestBody } from './read-body.ts';
 import type { RequestLog } from './request-log.ts';
 import type { Method, Route, RouteAnswer, RouteRequest } from './route.ts';
-import { createRouter, type Match } from './router.ts';
+import { routerOf, type Match } from './router.ts';
 import { sendAnswer } from './send-answer.ts';
 
 /** A call that reached a route, for those who stand before or after it. */
@@ -70,7 +70,7 @@ const API_PREFIX = /^\/api(\/v\d+)?(?=\/|$)/;
 
 /** Serves Discord's REST API from a world. Every request is logged; what is not simulated is answered 501 and recorded. */
 export function createRest({ world, routes, log, gaps, hooks = [], conformance }: RestOptions): Rest {
-  const router = createRouter(routes);
+  const router = routerOf(routes);
   let inFlight = 0;
 
   const answer = async (exchange: Exchange, request: IncomingMessage): Promise<RouteAnswer> => {
