@@ -40,7 +40,7 @@ export async function openCache({
             }),
           ],
         });
-  const playground = await startPlayground({ bots: [{ name: 'bench', bot }] });
+  const playground = await startPlayground({ port: 0, bots: [{ name: 'bench', bot }] });
   if (!services) throw new Error('The bot has started without its cache.');
   return { ...services, close: () => playground.stop() };
 }

@@ -56,7 +56,9 @@ const BYTES = 'bytes';
 function read<Value>(text: string): { value?: Value; [BYTES]?: number } | undefined {
   try {
     const data: unknown = JSON.parse(text);
-    return typeof data === 'object' && data !== null ? { ...data, [BYTES]: text.length } : undefined;
+    return typeof data === 'object' && data !== null
+      ? Object.assign(data, { [BYTES]: text.length })
+      : undefined;
   } catch {
     return undefined;
   }

@@ -15,6 +15,8 @@ export function createRedisStore(redis: Redis): SharedStore {
   const stampKey = (name: string) => `${redis.prefix}cache:s:${name}`;
   let keyv: KeyvCalls | undefined;
   let subscription: Subscription | undefined;
+  // Every read asks: `redis.status` is made anew each time.
+  let answers = redis.status.state === 'ready';
   let forget = () => {};
 
   const through = <T>(work: (keyv: KeyvCalls, client: RedisClientType) => Promise<T>): Promise<T> =>
@@ -31,7 +33,7 @@ export function createRedisStore(redis: Redis): SharedStore {
       return `Redis at ${redis.status.address}`;
     },
     get ready() {
-      return redis.status.state === 'ready' && subscription?.active === true;
+      return answers && subscription?.active === true;
     },
     getMany: (keys) => through((keyv) => keyv.getMany(keys)),
     set: (key, record, ttlMs) => through((keyv) => keyv.set(key, record, ttlMs)),
@@ -54,7 +56,10 @@ export function createRedisStore(redis: Redis): SharedStore {
     scan: (beginning) => scan(redis, beginning),
     publish,
     async open(listener: SharedListener) {
-      forget = redis.onState((state) => void (state === 'ready' && listener.back()));
+      forget = redis.onState((state) => {
+        answers = state === 'ready';
+        if (answers) listener.back();
+      });
       subscription = await redis.subscribe(channel, {
         message(text) {
           const message = readMessage(text, self);
