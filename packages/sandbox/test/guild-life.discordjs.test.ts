@@ -1,4 +1,11 @@
-import { ApplicationCommandPermissionType, Events, GatewayIntentBits as Bit } from 'discord.js';
+import {
+  ApplicationCommandPermissionType,
+  ChannelFlags,
+  ChannelType,
+  Events,
+  GatewayIntentBits as Bit,
+  MessageFlags,
+} from 'discord.js';
 import { expect, test } from 'vitest';
 import { grantAccess } from '../src/state/access-token.ts';
 import { logIn } from './logged-in.fixture.ts';
@@ -22,5 +29,50 @@ test('sets the permissions of a command in the name of a person', async () => {
 
   expect(await heard).toBe(lab.application.id);
   expect(await command.permissions.has({ permissionId: lab.bob.userId })).toBe(true);
+  expect(lab.server.gaps).toEqual([]);
+});
+
+test('publishes to followers, keeps a welcome screen, a template and onboarding', async () => {
+  await using bot = await logIn([Bit.Guilds]);
+  const { home, lab } = bot;
+  const news = await home.channels.create({ name: 'news', type: ChannelType.GuildAnnouncement });
+  await news.addFollower(lab.general.id);
+  const message = await news.send('Extra!');
+  await message.crosspost();
+  const published = await message.fetch();
+  const screen = await home.editWelcomeScreen({
+    enabled: true,
+    description: 'Hello',
+    welcomeChannels: [{ channel: news.id, description: 'Read this' }],
+  });
+  const template = await home.createTemplate('Base');
+  const onboarding = await home.fetchOnboarding();
+
+  expect(published.flags.has(MessageFlags.Crossposted)).toBe(true);
+  expect(lab.server.world.messages.get(lab.general.id)?.size).toBe(2);
+  expect(screen.description).toBe('Hello');
+  expect(template.name).toBe('Base');
+  expect(onboarding.enabled).toBe(false);
+  expect(lab.server.gaps).toEqual([]);
+});
+
+test('posts in a forum with a tag, and reads integrations and entitlements', async () => {
+  await using bot = await logIn([Bit.Guilds]);
+  const { home, lab, client } = bot;
+  const forum = await home.channels.create({
+    name: 'help',
+    type: ChannelType.GuildForum,
+    availableTags: [{ name: 'open' }],
+  });
+  const tag = forum.availableTags[0]?.id ?? '';
+  const post = await forum.threads.create({ name: 'How?', message: { content: 'How?' }, appliedTags: [tag] });
+  const pinned = await post.pin();
+  const integrations = await home.fetchIntegrations();
+  const entitlements = await client.application.entitlements.fetch();
+
+  expect(post.appliedTags).toEqual([tag]);
+  expect(pinned.flags.has(ChannelFlags.Pinned)).toBe(true);
+  expect(integrations.size).toBe(1);
+  expect(entitlements.size).toBe(0);
   expect(lab.server.gaps).toEqual([]);
 });

@@ -27,7 +27,7 @@ export interface ThreadInput {
   /** @defaultValue a private thread, as Discord has it for threads without a message */
   readonly type?: number | undefined;
   /** In minutes. @defaultValue the channel's, or 4,320 */
-  readonly auto_archive_duration?: number | undefined;
+  readonly auto_archive_duration?: number | null | undefined;
   readonly invitable?: boolean | undefined;
   readonly rate_limit_per_user?: number | null | undefined;
   readonly applied_tags?: readonly string[] | undefined;

@@ -81,7 +81,8 @@ export const overwriteBody = shaped<Pick<APIOverwrite, 'type' | 'allow' | 'deny'
 
 const thread = {
   name: text(1, 100),
-  auto_archive_duration: archiveMinutes.optional(),
+  // discord.js sends the channel's default, which may be `null`.
+  auto_archive_duration: archiveMinutes.nullish(),
   rate_limit_per_user: slowmode.nullish(),
 };
 
