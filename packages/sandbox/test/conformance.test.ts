@@ -83,3 +83,20 @@ test('a server that does not validate sends what it is given', async () => {
 test('the operations of Discord are read, so that no check passes for want of them', () => {
   expect(readResponseTypes().size).toBe(246);
 });
+
+test('a field that Discord does not have is a fault', () => {
+  const limit = { total: 1, remaining: 1, reset_after: 0, max_concurrency: 1 };
+  const body = { url: 'ws://127.0.0.1', shards: 1, session_start_limit: { ...limit, used: 0 } };
+
+  expect(conformance.faultsOfAnswer('GET', '/gateway/bot', { status: 200, body })).toEqual([
+    'body.session_start_limit.used: Discord has no such field (it is 0)',
+  ]);
+});
+
+test('what is refused has a shape, too', () => {
+  const refused = { status: 404, body: { message: 'Unknown Channel' } };
+
+  expect(conformance.faultsOfAnswer('GET', '/channels/:channelId', refused)).toEqual([
+    expect.stringContaining('body.code'),
+  ]);
+});

@@ -45,6 +45,11 @@ export interface SandboxOptions {
    * that waits in real time, as discord.js does, asks again and is refused until then. @defaultValue `'off'`
    */
   readonly rateLimits?: RateLimits;
+  /**
+   * Whether all that the sandbox says is checked against Discord's shapes; see `SandboxServerOptions.validate`.
+   * Needs the package `discord-api-spec`. @defaultValue `true` when the environment variable SANDBOX_VALIDATE is `1`
+   */
+  readonly validate?: boolean;
 }
 
 /** A local Discord with the bot in it. Leaving its scope stops both, and throws what went wrong unseen. */
@@ -120,10 +125,15 @@ async function setStage(
     actTimeoutMs = 5_000,
     withoutIntents = [],
     rateLimits = 'off',
+    validate,
   }: SandboxOptions,
 ): Promise<Stage> {
   const clock = createVirtualClock({ now });
-  const server = await createSandboxServer({ clock, rateLimits });
+  const server = await createSandboxServer({
+    clock,
+    rateLimits,
+    ...(validate !== undefined && { validate }),
+  });
   const { world, url } = server;
   const privileged = Object.fromEntries(withoutIntents.map((intent) => [intent, false]));
   const application = createApplication(world, { name: BOT_NAME, privileged });

@@ -2,15 +2,17 @@ import type { core } from 'zod';
 import { faultLine } from './fault-line.ts';
 import { nearestBranch } from './nearest-branch.ts';
 import type { Schema } from './schema-of-type.ts';
+import { surplusKeys } from './surplus-keys.ts';
 
 type Issue = core.$ZodIssue;
 
-/** What a value lacks of a schema, one line a fault with its path; none when it fits. */
+/** What a value lacks of a schema and has beyond it, one line a fault with its path; none when it fits. */
 export function faultsOf(schema: Schema, value: unknown): string[] {
   // What is sent is what JSON leaves of it.
   const sent: unknown = value === undefined ? undefined : JSON.parse(JSON.stringify(value));
   const result = schema.safeParse(sent, { reportInput: true });
-  return result.success ? [] : real(result.error.issues).map(lineOf);
+  if (!result.success) return real(result.error.issues).map(lineOf);
+  return surplusKeys(sent, result.data).map((fault) => faultLine('body', fault));
 }
 
 /** Without what is no fault, and with the nearest branch in place of a union. */

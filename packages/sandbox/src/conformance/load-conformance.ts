@@ -1,6 +1,7 @@
 import type { RouteAnswer } from '../rest/route.ts';
 import { loadDispatchFaults } from './dispatch-faults.ts';
 import { faultsOf } from './faults-of.ts';
+import { refusalFaults } from './refusal-faults.ts';
 import { operationKey, readResponseTypes } from './response-types.ts';
 import { schemaOfType, type Schema } from './schema-of-type.ts';
 
@@ -18,15 +19,16 @@ const SCHEMAS: string = 'discord-api-spec/zod';
 /** What does not change is read once for all the servers of a process. */
 let loaded: Promise<Conformance> | undefined;
 
-/** Loads Discord's shapes, once. @throws Error when the package `discord-api-spec` is not installed */
+/** Loads Discord's shapes, once. @throws SandboxError `PEER_MISSING` when the package `discord-api-spec` is not installed */
 export function loadConformance(): Promise<Conformance> {
   loaded ??= load();
   return loaded;
 }
 
 async function load(): Promise<Conformance> {
-  const named = (await import(/* @vite-ignore */ SCHEMAS)) as Readonly<Record<string, unknown>>;
+  // First, for it says which package is missing.
   const types = readResponseTypes();
+  const named = (await import(/* @vite-ignore */ SCHEMAS)) as Readonly<Record<string, unknown>>;
   const known = new Map<string, Schema>();
   const schemaOf = (type: string): Schema => {
     const schema = known.get(type) ?? schemaOfType(type, named);
@@ -38,11 +40,15 @@ async function load(): Promise<Conformance> {
     faultsOfAnswer(method, path, { status, body, file }) {
       const responses = types.get(operationKey(method, path));
       if (responses === undefined || file !== undefined) return [];
-      const type = responses.get(String(status));
+      const type = responses.get(String(status)) ?? (isRefusal(status) ? responses.get('4XX') : undefined);
       if (type === undefined)
         return [`status: Discord answers ${[...responses.keys()].join(', ')}, not ${status}`];
       if (status === 204) return body === undefined ? [] : ['body: there is none with 204'];
-      return faultsOf(schemaOf(type), body);
+      return isRefusal(status) ? refusalFaults(body) : faultsOf(schemaOf(type), body);
     },
   };
+}
+
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { SandboxError } from '../errors.ts';
 
 /** What Discord answers, as type expressions: first by operation, such as `GET /channels/:/messages`, then by status. */
 export type ResponseTypes = ReadonlyMap<string, ReadonlyMap<string, string>>;
@@ -10,7 +11,7 @@ const PATH = /^ {2}"([^"]+)": \{\n([\s\S]*?)^ {2}\};/gm;
 const METHOD = /^ {4}(\w+): \{\n[\s\S]*?^ {6}responses: \{\n([\s\S]*?)^ {6}\};/gm;
 const RESPONSE = /^ {8}"(\w+)":([^;]*);/gm;
 
-/** Reads the answers of all operations out of the declarations of `discord-api-spec`; its zod schemas name no operations. @throws Error when the package is not installed */
+/** Reads the answers of all operations out of the declarations of `discord-api-spec`; its zod schemas name no operations. @throws SandboxError `PEER_MISSING` */
 export function readResponseTypes(): ResponseTypes {
   const text = readFileSync(findDeclarations(), 'utf8');
   const paths = text.slice(text.indexOf('export interface Paths'));
@@ -36,6 +37,9 @@ function findDeclarations(): string {
   const folders = createRequire(import.meta.url).resolve.paths('discord-api-spec') ?? [];
   const found = folders.map((folder) => join(folder, DECLARATIONS)).find((file) => existsSync(file));
   if (found === undefined)
-    throw new Error('Checking answers needs the package discord-api-spec. Install it, or leave checks off.');
+    throw new SandboxError(
+      'PEER_MISSING',
+      'Checking what the sandbox answers needs the package discord-api-spec. Run: npm install --save-dev discord-api-spec',
+    );
   return found;
 }

@@ -82,7 +82,8 @@ export function createRest({ world, routes, log, gaps, hooks = [], conformance }
     exchange.match = match;
     const call = callOf(exchange, match);
     // A refusal is an answer too: it has the headers of its bucket, and counts as an invalid request.
-    const run = async () => checkShape(conformance, call, await runRoute(world, exchange, match, request));
+    const run = async () =>
+      checkShape(conformance, call, await runRoute(world, exchange, match, request).catch(refusalOf));
     const given = await runCall(call, hooks, run).catch((error: unknown) =>
       answerError(error, gaps, exchange),
     );
@@ -189,12 +190,16 @@ function checkQuery(route: Route, query: URLSearchParams, operation: string): vo
   if (unknown.length > 0) throw new GapError(`${operation}: ?${unknown.join(', ?')}`);
 }
 
+/** What Discord answers to what it refuses. @throws any other error as it is */
+function refusalOf(error: unknown): RouteAnswer {
+  if (!(error instanceof DiscordError)) throw error;
+  const { status, code, message, errors } = error;
+  return { status, body: { message, code, ...(errors !== undefined && { errors }) } };
+}
+
 /** A failure of the sandbox itself is recorded like a gap: no test may pass on it. */
 function answerError(error: unknown, gaps: GapList, { method, url }: Exchange): RouteAnswer {
-  if (error instanceof DiscordError) {
-    const { status, code, message, errors } = error;
-    return { status, body: { message, code, ...(errors !== undefined && { errors }) } };
-  }
+  if (error instanceof DiscordError) return refusalOf(error);
   const isGap = error instanceof GapError;
   const gap = isGap ? gapOf(error.message) : failureOf(`${method} ${pathOf(url)}`, error);
   gaps.add(gap);
