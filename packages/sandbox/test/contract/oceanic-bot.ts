@@ -4,7 +4,6 @@ import {
   type CommandInteraction,
   type ComponentInteraction,
   type Message,
-  PrivateChannel,
 } from 'oceanic.js';
 import { COMMANDS, EPHEMERAL, suggest } from './commands.ts';
 import { does, hostBot } from './program-host.ts';
@@ -56,7 +55,7 @@ async function onMessage(client: Client, message: Message): Promise<void> {
   const messageReference = { messageID };
   if (content === '.ping')
     await send(channelID, { content: 'Pong!', messageReference, components: [again()] });
-  if (content === '.help' && message.channel instanceof PrivateChannel)
+  if (content === '.help' && (message.guildID ?? undefined) === undefined)
     await send(channelID, { content: 'Help, in private.' });
   if (content === '.pick') await send(channelID, { content: 'Pick', messageReference, components: [colors] });
 }
