@@ -4,6 +4,20 @@ import { Ledger, ledger } from '@bronxbot/plugins/ledger';
 
 const wallet = (userId: string) => ({ userId, pocket: 'wallet' });
 
+/** Moves money between wallets, once per key; gives what the giver has left. */
+async function give(ledger: Ledger, from: string, to: string, amount: number, key: string): Promise<number> {
+  const { balance } = await ledger.transfer({ from: wallet(from), to: wallet(to), amount, key });
+  return balance;
+}
+
+/** Takes the stake, and pays twice of it or nothing. */
+async function flipCoin(ledger: Ledger, userId: string, stake: number, key: string) {
+  const hold = await ledger.hold({ from: wallet(userId), amount: stake, game: 'flip', key });
+  const won = Math.random() < 0.5;
+  const { balance } = await ledger.settle(hold.id, { pays: won ? 2 * stake : 0 });
+  return { won, balance };
+}
+
 const pay = defineCommand({
   name: 'pay',
   description: 'Gives somebody of your money.',
@@ -14,13 +28,8 @@ const pay = defineCommand({
   uses: { ledger: Ledger },
   async run({ id, user, options: { amount, person }, ledger }) {
     if (person.bot || person.id === user.id) throw new Refusal('Choose another person.');
-    const { balance } = await ledger.transfer({
-      from: wallet(user.id),
-      to: wallet(person.id),
-      amount,
-      key: id,
-    });
-    return `You gave ${amount} to ${person.displayName} and have ${balance} left.`;
+    const left = await give(ledger, user.id, person.id, amount, id);
+    return `You gave ${amount} to ${person.displayName} and have ${left} left.`;
   },
 });
 
@@ -41,9 +50,7 @@ const flip = defineCommand({
   options: { stake: { type: 'integer', description: 'How much', required: true, min: 1 } },
   uses: { ledger: Ledger },
   async run({ id, user, options: { stake }, ledger }) {
-    const hold = await ledger.hold({ from: wallet(user.id), amount: stake, game: 'flip', key: id });
-    const won = Math.random() < 0.5;
-    const { balance } = await ledger.settle(hold.id, { pays: won ? 2 * stake : 0 });
+    const { balance, won } = await flipCoin(ledger, user.id, stake, id);
     return `You ${won ? 'win' : 'lose'} and have ${balance}.`;
   },
 });
