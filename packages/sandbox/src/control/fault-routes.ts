@@ -11,6 +11,7 @@ const fault = z.strictObject({
   forMs: z.number().positive().exactOptional(),
   delayMs: z.number().min(0).exactOptional(),
   status: z.int().exactOptional(),
+  scope: z.enum(['user', 'shared', 'global']).exactOptional(),
   retryAfterMs: z.number().min(0).exactOptional(),
   breaks: z.enum(['reset-before', 'reset-after', 'silence', 'malformed']).exactOptional(),
 }) satisfies z.ZodType<Fault>;

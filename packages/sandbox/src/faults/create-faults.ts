@@ -3,7 +3,7 @@ import { SandboxError } from '../errors.ts';
 import type { RestHooks, RouteCall } from '../rest/create-rest.ts';
 import type { Route, RouteAnswer } from '../rest/route.ts';
 import { checkFault, routeShape } from './check-fault.ts';
-import { faultAnswer, faultHeaders } from './fault-answer.ts';
+import { faultAnswer } from './fault-answer.ts';
 import { MOST_FAULTS, type Fault, type Faults } from './fault.ts';
 
 /** What faults are made of. */
@@ -23,7 +23,11 @@ interface Planned {
   met: number;
 }
 
-/** Faults of REST, none at first, and the hooks that make them happen. */
+/**
+ * Faults of REST, none at first, and the hooks that make them happen. They stand before the limits: a request that a
+ * status or `reset-before` meets never reached its route and uses nothing of its bucket, while one that is carried out
+ * and then lost (`reset-after`, `silence`, `malformed`) has used it. A 429 counts as an invalid request unless `shared`.
+ */
 export function createFaults({ clock, socketClock, routes }: FaultsOptions): Faults & {
   readonly hooks: RestHooks;
 } {
@@ -60,7 +64,6 @@ export function createFaults({ clock, socketClock, routes }: FaultsOptions): Fau
     clear: () => void (planned = []),
     hooks: {
       beforeRoute,
-      afterRoute: (call) => faultHeaders(hit.get(call) ?? {}),
       changeAnswer: (call, answer) => broken(hit.get(call), answer),
     },
   };

@@ -21,6 +21,8 @@ export interface Fault {
   readonly delayMs?: number;
   /** An HTTP status from 400 to 599 in place of what the route does. @defaultValue the route's */
   readonly status?: number;
+  /** Whose limit a 429 speaks of; `shared` is nobody's fault, so that it counts as no invalid request. @defaultValue `'shared'` */
+  readonly scope?: 'user' | 'shared' | 'global';
   /** When a 429 says to come back, in milliseconds. @defaultValue `1_000` */
   readonly retryAfterMs?: number;
   /** Breaks the connection. @defaultValue it holds */

@@ -6,8 +6,8 @@ import type { Fault } from './fault.ts';
 const SEND = 'POST /channels/:id/messages';
 
 /** A lab in which the bot has administrator, so that only faults refuse it. */
-async function lab() {
-  const opened = await openLab(8n);
+async function lab(options: Parameters<typeof openLab>[1] = {}) {
+  const opened = await openLab(8n, options);
   const { general, server } = opened;
   return {
     ...opened,
@@ -52,6 +52,46 @@ describe('a fault', () => {
       'shared',
     ]);
     expect(await response.json()).toMatchObject({ retry_after: 2.5, global: false });
+  });
+
+  test.each([
+    ['user', null, false],
+    ['shared', null, false],
+    ['global', 'true', true],
+  ] as const)('speaks by a 429 of the %s limit', async (scope, header, isGlobal) => {
+    await using here = await lab();
+    here.server.faults.add({ status: 429, scope });
+    const response = await fetch(`${here.server.api}/v10/gateway`);
+    const told = ['x-ratelimit-scope', 'x-ratelimit-global'].map((name) => response.headers.get(name));
+    expect(told).toEqual([scope, header]);
+    expect(await response.json()).toMatchObject({ global: isGlobal });
+  });
+
+  test.each([
+    ['is answered in place of its route', { status: 502 }, '4'],
+    ['is reset before it is carried out', { breaks: 'reset-before' }, '4'],
+    ['is reset after it was carried out', { breaks: 'reset-after' }, '3'],
+    ['is answered in half', { breaks: 'malformed' }, '3'],
+  ] satisfies [string, Fault, string][])(
+    'uses its bucket, or not, when the request %s',
+    async (_, fault, remaining) => {
+      await using here = await lab({ rateLimits: 'documented' });
+      here.server.faults.add({ route: SEND, ...fault });
+      await here.send('faulted').catch(() => {});
+      const { headers } = await here.send('well');
+      expect(headers.get('x-ratelimit-remaining')).toBe(remaining);
+    },
+  );
+
+  test.each([
+    ['user', 429],
+    ['shared', 200],
+  ] as const)('of a 429 of scope %s counts towards a ban as Discord counts it', async (scope, status) => {
+    const invalidRequests = { limit: 1, windowMs: 60_000, banMs: 60_000, retryAfter: true };
+    await using here = await lab({ rateLimits: { invalidRequests } });
+    here.server.faults.add({ route: SEND, status: 429, scope });
+    await here.send('faulted');
+    expect((await here.send('next')).status).toBe(status);
   });
 
   test('that lasts is a storm, over when the time of the sandbox is', async () => {

@@ -75,8 +75,7 @@ export function ownUser(user: APIUser): APIUser {
     premium_type: 0,
     verified: true,
     email: null,
-    bio: '',
-  } as APIUser;
+  };
 }
 
 /** Some libraries read the bot's id from the first part, as in Discord's tokens. */
