@@ -15,13 +15,14 @@ import type { NamespaceStats } from './stats.ts';
 /** A value on its way into memory. It is dropped there when it is out of date by then. */
 interface Flight {
   cancelled: boolean;
-  readonly landing: Promise<Landed>;
+  landing: Promise<Landed>;
 }
 interface Landed {
   readonly value: unknown;
   readonly from: 'hitsShared' | 'misses' | 'stale';
 }
 type Load = () => unknown;
+const NOWHERE = Promise.resolve<Landed>({ value: undefined, from: 'misses' });
 /** After a load failed and an older value stood in, the next try waits this long. */
 const RETRY_LOAD_MS = 5_000;
 
@@ -65,7 +66,11 @@ export class Namespace implements CacheNamespace<unknown> {
       this.#counts.hitsMemory++;
       return entry.answer as Promise<never>;
     }
-    return this.#find(id, load, options) as Promise<never>;
+    try {
+      return this.#find(id, load, options) as Promise<never>;
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   async set(id: string, value: unknown, options: EntryOptions = {}): Promise<Reach> {
@@ -123,7 +128,7 @@ export class Namespace implements CacheNamespace<unknown> {
     return found;
   }
 
-  async #find(id: string, load: Load | undefined, options: EntryOptions = {}): Promise<unknown> {
+  #find(id: string, load: Load | undefined, options?: EntryOptions): Promise<unknown> {
     this.#check(id, options);
     if (!load)
       return this.#landed(
@@ -133,7 +138,7 @@ export class Namespace implements CacheNamespace<unknown> {
     if (standIn && this.#kept.isPutOff(standIn)) return this.#stale(standIn);
     const flight =
       this.#flights.get(id) ??
-      this.#take(this.#flights, id, (flight) => this.#fill(flight, id, load, options));
+      this.#take(this.#flights, id, (flight) => this.#fill(flight, id, load, options ?? {}));
     if (!standIn || !this.#kept.mayRevalidate(standIn)) return this.#landed(flight);
     // Nobody waits for it: that it failed is counted.
     flight.landing.catch(() => {});
@@ -157,16 +162,23 @@ export class Namespace implements CacheNamespace<unknown> {
   }
 
   #take(flights: Map<string, Flight>, id: string, fly: (flight: Flight) => Promise<Landed>): Flight {
-    const landing = Promise.resolve().then(async () => {
-      try {
-        return await fly(flight);
-      } finally {
-        if (flights.get(id) === flight) flights.delete(id);
-      }
-    });
-    const flight: Flight = { cancelled: false, landing };
+    const flight: Flight = { cancelled: false, landing: NOWHERE };
     flights.set(id, flight);
+    flight.landing = this.#land(flights, id, flight, fly);
     return flight;
+  }
+
+  async #land(
+    flights: Map<string, Flight>,
+    id: string,
+    flight: Flight,
+    fly: (flight: Flight) => Promise<Landed>,
+  ): Promise<Landed> {
+    try {
+      return await fly(flight);
+    } finally {
+      if (flights.get(id) === flight) flights.delete(id);
+    }
   }
 
   async #look(flight: Flight, id: string): Promise<Landed> {
@@ -264,8 +276,10 @@ export class Namespace implements CacheNamespace<unknown> {
     }
   }
 
-  #check(id: string, { tags, ttlMs }: EntryOptions = {}): void {
+  #check(id: string, options?: EntryOptions): void {
     checkId(this.name, id);
+    if (options === undefined) return;
+    const { tags, ttlMs } = options;
     if (tags) checkTags(tags);
     if (ttlMs !== undefined) checkMs(`ttlMs of '${id}' in '${this.name}'`, ttlMs, 1);
   }

@@ -39,16 +39,10 @@ export function createRedisStore(redis: Redis): SharedStore {
     set: (key, record, ttlMs) => through((keyv) => keyv.set(key, record, ttlMs)),
     deleteMany: (keys) => through((keyv) => keyv.deleteMany(keys)),
     async stamp(name) {
-      const made = randomUUID();
-      const [isNew, value] = await redis.run((client) =>
-        Promise.all([
-          client.set(stampKey(name), made, { NX: true, PX: STAMP_TTL_MS }),
-          client.get(stampKey(name)),
-        ]),
-      );
+      const { value, isNew } = await askStamp(redis, stampKey(name));
       // Redis had forgotten it: whoever still knows an old one takes the new one.
-      if (isNew !== null) await publish({ kind: 'stamp', name, value: made });
-      return value ?? made;
+      if (isNew) await publish({ kind: 'stamp', name, value });
+      return value;
     },
     async setStamp(name, value) {
       await redis.run((client) => client.set(stampKey(name), value, { PX: STAMP_TTL_MS }));
@@ -73,6 +67,15 @@ export function createRedisStore(redis: Redis): SharedStore {
       await subscription?.stop();
     },
   };
+}
+
+/** The stamp under a key, made where there is none: of two that ask at once, both get the one of the first. */
+async function askStamp(redis: Redis, key: string) {
+  const made = randomUUID();
+  const [set, value] = await redis.run((client) =>
+    Promise.all([client.set(key, made, { NX: true, PX: STAMP_TTL_MS }), client.get(key)]),
+  );
+  return { value: value ?? made, isNew: set !== null };
 }
 
 /** In slices: Redis answers others in between. The beginning is taken as it is, without a meaning of its characters. */

@@ -78,11 +78,14 @@ export class SharedTier {
     await this.#store?.stop();
   }
 
+  // Not `async`: where the stamp is known, as it nearly always is, the question goes out at once.
   /** What the tier has. @throws what it throws. */
-  async read(touched: Touched): Promise<ReadRecord | undefined> {
-    if (!this.#reader || !this.ready || this.#journal.has(touched)) return undefined;
-    const key = await this.#key(touched);
-    return key === undefined ? undefined : this.#reader.read(key);
+  read(touched: Touched): Promise<ReadRecord | undefined> {
+    const reader = this.#reader;
+    if (!reader || !this.ready || this.#journal.has(touched)) return Promise.resolve(undefined);
+    const epoch = this.stamps.of(namespaceStamp(touched.namespace)).value;
+    if (epoch !== undefined) return reader.read(this.#keyUnder(epoch, touched));
+    return this.#key(touched).then((key) => (key === undefined ? undefined : reader.read(key)));
   }
 
   /** Keeps what was loaded, unless it is out of date by the time it is its turn. @throws what the tier throws. */
@@ -147,7 +150,11 @@ export class SharedTier {
 
   async #key(touched: Touched): Promise<string | undefined> {
     const epoch = await this.stamps.ask(namespaceStamp(touched.namespace));
-    return epoch === undefined ? undefined : `${this.#prefix}${touched.namespace}:${epoch}:${touched.id}`;
+    return epoch === undefined ? undefined : this.#keyUnder(epoch, touched);
+  }
+
+  #keyUnder(epoch: string, { namespace, id }: Touched): string {
+    return `${this.#prefix}${namespace}:${epoch}:${id}`;
   }
 
   async #inTurn(touched: Touched, write: (store: SharedStore, key: string) => Promise<void>): Promise<void> {
