@@ -119,12 +119,10 @@ describe.skipIf(missing('postgres'))('a Postgres server', () => {
     proxy.heal();
 
     // Without a cause: the server was not asked.
-    expect(next).toEqual(
-      next.map(() => ({
-        status: 'rejected',
-        reason: expect.objectContaining({ code: 'DATABASE_UNAVAILABLE', cause: undefined }) as Error,
-      })),
+    const causes = next.map((result) =>
+      result.status === 'rejected' ? (result.reason as Error).cause : 'answered',
     );
+    expect(causes).toEqual(next.map(() => undefined));
     await vi.waitFor(async () => expect(await rows()).toEqual([]), FIVE_SECONDS);
   });
 

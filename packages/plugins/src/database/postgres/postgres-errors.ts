@@ -22,7 +22,8 @@ export function isFault(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof PluginError || error instanceof Unavailable) return false;
   const state = sqlState(error);
   if (state !== undefined) return AWAY.test(state);
-  return BROKEN.test(codeOf(error)) || BROKEN_TEXT.test(error.message);
+  // When nothing else succeeds meanwhile, all connections hang.
+  return BROKEN.test(codeOf(error)) || BROKEN_TEXT.test(error.message) || error.message === POOL_TIMEOUT;
 }
 
 /** Whether the unit of work met another one, and may run again: serialisation failure, deadlock. */
@@ -31,6 +32,7 @@ export const isConflict = (error: unknown) => /^(40001|40P01)$/.test(sqlState(er
 /** In words for logs and texts, without secrets. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error.message === POOL_TIMEOUT) return 'no connection was free in time';
   return error.message || codeOf(error) || error.name;
 }
 
@@ -40,7 +42,7 @@ export function toPostgresError(error: unknown, where: string): unknown {
   const state = sqlState(error);
   if (state === '23505') return duplicate(error);
   if (state === '53100') return full(where, error);
-  const slow = SLOW[state ?? ''] ?? (error.message === POOL_TIMEOUT ? 'no connection was free' : undefined);
+  const slow = SLOW[state ?? ''];
   if (slow !== undefined) return unavailable(where, slow, error);
   return isFault(error) ? unavailable(where, reasonOf(error), error) : error;
 }
