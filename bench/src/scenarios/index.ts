@@ -7,6 +7,7 @@ import { cacheOutage } from './cache-outage.ts';
 import { commandLatency } from './command-latency.ts';
 import { idleMessage } from './idle-message.ts';
 import { importTime } from './import-time.ts';
+import { ledgerPostgres } from './ledger-postgres.ts';
 import { ledgerSqlite } from './ledger-sqlite.ts';
 import { sandboxLogin } from './sandbox-login.ts';
 import { sandboxRoundTrip } from './sandbox-round-trip.ts';
@@ -22,6 +23,7 @@ export const scenarios: readonly Scenario[] = [
   idleMessage,
   commandLatency,
   ledgerSqlite,
+  ledgerPostgres,
   sandboxTest,
   sandboxRoundTrip,
   sandboxLogin,
