@@ -5,6 +5,17 @@ import { findSettings, type GuildSettings, saveSettings } from './settings-table
 
 const guildSettings = defineNamespace<GuildSettings>()({ name: 'guild-settings', kind: 'guild' });
 
+/** Saves a greeting where one is given, and gives the one that holds now. */
+async function greet(cache: Cache, guildId: string, text: string | undefined) {
+  const settings = cache.namespace(guildSettings);
+  if (text !== undefined) {
+    await saveSettings(guildId, { greeting: text });
+    await settings.delete(guildId);
+  }
+  const found = await settings.get(guildId, () => findSettings(guildId));
+  return found?.greeting ?? 'There is no greeting here.';
+}
+
 const greeting = defineCommand({
   name: 'greeting',
   description: 'Shows or sets how this server greets.',
@@ -12,15 +23,7 @@ const greeting = defineCommand({
   permissions: ['ManageGuild'],
   options: { text: { type: 'string', description: 'The new greeting', maxLength: 200 } },
   uses: { cache: Cache },
-  async run({ options, guild, cache }) {
-    const settings = cache.namespace(guildSettings);
-    if (options.text !== undefined) {
-      await saveSettings(guild.id, { greeting: options.text });
-      await settings.delete(guild.id);
-    }
-    const found = await settings.get(guild.id, () => findSettings(guild.id));
-    return found?.greeting ?? 'There is no greeting here.';
-  },
+  run: ({ options, guild, cache }) => greet(cache, guild.id, options.text),
 });
 
 const greetings = definePlugin({ name: 'greetings', commands: [greeting] });
