@@ -2,12 +2,18 @@ import { runBot } from '@bronxbot/core';
 import { z } from 'zod';
 import { createBronxBot } from './bot.ts';
 
-const own = { SUPPORT_URL: z.url({ protocol: /^https$/ }).optional() };
+const own = {
+  SUPPORT_URL: z.url({ protocol: /^https$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+};
 
-await runBot(({ SUPPORT_URL }) => createBronxBot({ supportUrl: SUPPORT_URL }), {
-  own,
-  env: process.env['DISCORD_TOKEN'] ? process.env : await openSandbox(),
-});
+await runBot(
+  ({ SUPPORT_URL, REDIS_URL }) => createBronxBot({ supportUrl: SUPPORT_URL, redisUrl: REDIS_URL }),
+  {
+    own,
+    env: process.env['DISCORD_TOKEN'] ? process.env : await openSandbox(),
+  },
+);
 
 /** Starts a local Discord for the bot, and gives the environment in which it is found. */
 async function openSandbox(): Promise<NodeJS.ProcessEnv> {
