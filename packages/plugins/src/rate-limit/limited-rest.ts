@@ -3,12 +3,10 @@ import { type InternalRequest, REST, type RESTOptions, type ResponseLike } from 
 import type { Edits } from './edits/edits.ts';
 import { chosenPriority } from './priority.ts';
 import { classify } from './route/classify.ts';
-import type { Delivery } from './send/parcel.ts';
 
 /** What all REST clients of one bot share. */
 export interface Outbound {
   readonly clock: Clock;
-  readonly delivery: Delivery;
   readonly edits: Edits;
 }
 
@@ -26,10 +24,9 @@ export class LimitedRest extends REST {
   }
 
   override async queueRequest(request: InternalRequest): Promise<ResponseLike> {
-    const { clock, delivery, edits } = this.outbound;
+    const { clock, edits } = this.outbound;
     const route = classify(request.method, request.fullRoute, clock.now());
     const priority = chosenPriority() ?? route.priority;
-    const parcel = { rest: this, request, route, priority };
-    return edits.accepts(parcel) ? edits.submit(parcel) : delivery.deliver(parcel);
+    return edits.send({ rest: this, request, route, priority });
   }
 }

@@ -42,9 +42,9 @@ export function createOutbox(clock: Clock, options: Required<RateLimitOptions>):
     longestWaitMs,
     random: Math.random,
   });
-  const edits: Edits = { accepts: () => false, submit: (parcel) => delivery.deliver(parcel), size: 0 };
+  const edits: Edits = { send: (parcel) => delivery.deliver(parcel), drain: async () => {}, size: 0 };
   return {
-    create: (rest) => new LimitedRest(rest, { clock, delivery, edits }),
+    create: (rest) => new LimitedRest(rest, { clock, edits }),
     report: () => ({
       routes: recorder.routes(),
       recent: [],

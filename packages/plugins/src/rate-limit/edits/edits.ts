@@ -1,12 +1,12 @@
 import type { ResponseLike } from 'discord.js';
 import type { Parcel } from '../send/parcel.ts';
 
-/** Edits of messages, of which only the newest matters. */
+/** What every request passes first: edits of messages, of which only the newest matters, wait here and are paced. */
 export interface Edits {
-  /** Whether this is an edit, or something that must keep its place between the edits of its message. */
-  accepts(parcel: Parcel): boolean;
-  /** Sends it, or what has replaced it. */
-  submit(parcel: Parcel): Promise<ResponseLike>;
+  /** Sends it, or what has replaced it; at once when it is no edit and need not keep its place between edits. */
+  send(parcel: Parcel): Promise<ResponseLike>;
+  /** Shows the last frame of every animation, and resolves once nothing waits or is under way. */
+  drain(): Promise<void>;
   /** Messages with something under way. */
   readonly size: number;
 }

@@ -8,6 +8,15 @@ export interface LimitHeaders {
   readonly resetAfterMs: number;
 }
 
+/** What is left of a window. */
+export interface Window {
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetsAt: number;
+  /** When the last request of the lane started. */
+  readonly lastStartedAt: number;
+}
+
 /** A window that ends this much later than the one we know is another window, in milliseconds. */
 const SAME_WINDOW_MS = 250;
 
@@ -18,6 +27,7 @@ const SAME_WINDOW_MS = 250;
 export class Budget {
   #known: { limit: number; remaining: number; resetsAt: number } | undefined;
   #inFlight = 0;
+  #lastStartedAt = -Infinity;
   /** When the ceiling's requests started, oldest first. */
   #started: number[] = [];
   #pausedUntil = 0;
@@ -60,14 +70,15 @@ export class Budget {
     return at > now ? at : undefined;
   }
 
-  /** Milliseconds between requests so that what remains is spread evenly over the window. */
-  gapMs(now: number): number {
-    if (!this.#known || now >= this.#known.resetsAt) return 0;
-    return (this.#known.resetsAt - now) / Math.max(1, this.#known.remaining);
+  /** The window that runs now, for those who spread what is left of it; `undefined` when none is known to run. */
+  window(now: number): Window | undefined {
+    if (!this.#known || now >= this.#known.resetsAt) return undefined;
+    return { ...this.#known, lastStartedAt: this.#lastStartedAt };
   }
 
   start(now: number): void {
     this.#inFlight++;
+    this.#lastStartedAt = now;
     if (this.#known && now >= this.#known.resetsAt) this.#known.remaining = this.#known.limit;
     if (this.#known) this.#known.remaining--;
     if (!this.#ceiling) return;

@@ -5,8 +5,12 @@ import type { Priority } from '../service.ts';
 /** One request on its way, from the caller to the answer. */
 export interface Parcel {
   readonly rest: REST;
-  /** Read when it is sent and not before: an edit's body may be replaced until then. */
   readonly request: InternalRequest;
+  /**
+   * What to send in place of `request`, to the same place: asked before every attempt, at the last moment, so that it is the newest.
+   * @defaultValue `request`
+   */
+  readonly take?: () => InternalRequest | Promise<InternalRequest>;
   readonly route: Route;
   readonly priority: Priority;
   /** Before all of its lane and priority, such as the last frame of an animation. @defaultValue `false` */

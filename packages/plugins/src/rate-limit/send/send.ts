@@ -43,7 +43,11 @@ export async function send(parcel: Parcel, options: SendOptions): Promise<Sent> 
     async attempt() {
       await admit(parcel, options, signal);
       recorder.waited(route.name, priority, clock.monotonic() - asked);
-      return transmit(parcel, (resolved = await resolve(parcel.rest, request)), options);
+      return transmit(
+        parcel,
+        (resolved = await resolve(parcel.rest, (await parcel.take?.()) ?? request)),
+        options,
+      );
     },
   };
   const { lane } = route;
