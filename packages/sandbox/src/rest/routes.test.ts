@@ -22,11 +22,11 @@ test('refuses a wrong token', async () => {
 });
 
 test('names a route it lacks, and records it', async () => {
-  const answer = await lab.api('GET', `${guild()}/onboarding`);
+  const answer = await lab.api('GET', `${guild()}/new-member-welcome`);
 
   expect(answer.status).toBe(501);
-  expect(answer.body['message']).toContain(`GET ${guild()}/onboarding`);
-  expect(lab.server.gaps.map(({ what }) => what)).toContain(`GET ${guild()}/onboarding`);
+  expect(answer.body['message']).toContain(`GET ${guild()}/new-member-welcome`);
+  expect(lab.server.gaps.map(({ what }) => what)).toContain(`GET ${guild()}/new-member-welcome`);
 });
 
 test('names a query parameter it does not know', async () => {
