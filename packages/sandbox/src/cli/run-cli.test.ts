@@ -94,7 +94,7 @@ it.each([
   [['start', '--limits', 'some'], 'There are no limits "some"'],
   [['start', '--peopel', 'ada'], 'is it --people?'],
   [['start', 'bot.js'], 'start takes no argument "bot.js"; a program comes behind --, or after run'],
-  [['launch'], 'There is no command "launch"; there are start, run, export, help'],
+  [['launch'], 'There is no command "launch"; there are start, run, record, replay, export, help'],
   [['stat'], 'There is no command "stat": is it start?'],
   [['run'], 'run needs a bot: sandbox run bot.js'],
   [['run', 'bot.js', 'fast'], 'what "fast" is for the bot comes behind --'],
