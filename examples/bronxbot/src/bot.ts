@@ -1,5 +1,7 @@
 import { createBot } from '@bronxbot/core';
 import { cache } from '@bronxbot/plugins/cache';
+import { database } from '@bronxbot/plugins/database';
+import { ledger } from '@bronxbot/plugins/ledger';
 import { redis } from '@bronxbot/plugins/redis';
 import { help } from './commands/help.ts';
 import { invite } from './commands/invite.ts';
@@ -13,14 +15,29 @@ import { clockIn } from './uptime-plugin.ts';
 export interface BronxBotSettings {
   /** Where members find help from people. @defaultValue none: `support` says so */
   readonly supportUrl?: string | undefined;
+  /** The SQLite file of the bot. @defaultValue `'data/bot.sqlite'` */
+  readonly file?: string | undefined;
+  /** The Postgres server that several processes share, in place of the file. @defaultValue none */
+  readonly databaseUrl?: string | undefined;
   /** The Redis that several processes share. @defaultValue none: this process keeps to itself */
   readonly redisUrl?: string | undefined;
 }
 
 /** BronxBot, described. `main.ts` starts it. */
-export const createBronxBot = ({ supportUrl, redisUrl }: BronxBotSettings = {}) =>
+export const createBronxBot = ({
+  supportUrl,
+  file = 'data/bot.sqlite',
+  databaseUrl,
+  redisUrl,
+}: BronxBotSettings = {}) =>
   createBot({
     prefix: '.',
-    plugins: [clockIn(), cache(), ...(redisUrl === undefined ? [] : [redis({ url: redisUrl })])],
+    plugins: [
+      clockIn(),
+      database({ file, url: databaseUrl }),
+      ledger(),
+      cache(),
+      ...(redisUrl === undefined ? [] : [redis({ url: redisUrl })]),
+    ],
     commands: [help, ping, support({ url: supportUrl }), invite, uptime, serverinfo, userinfo],
   });

@@ -1,9 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createSandbox, type Seen } from '@bronxbot/sandbox/testing';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createBronxBot } from '../src/bot.ts';
 
+/** A file that goes with its test. */
+async function ownFile(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'bronxbot-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return join(folder, 'bot.sqlite');
+}
+
 async function stage() {
-  const discord = await createSandbox(createBronxBot({ supportUrl: 'https://example.org/support' }));
+  const file = await ownFile();
+  const discord = await createSandbox(createBronxBot({ file, supportUrl: 'https://example.org/support' }));
   const guild = await discord.guild('The Bronx');
   const ada = await guild.member('ada');
   return { guild, ada, clock: discord.clock, [Symbol.asyncDispose]: () => discord[Symbol.asyncDispose]() };
@@ -75,7 +86,7 @@ describe('support and invite', () => {
     );
   });
   test('say so when there is no support server', async () => {
-    await using discord = await createSandbox(createBronxBot());
+    await using discord = await createSandbox(createBronxBot({ file: await ownFile() }));
     const ada = await (await discord.guild()).member('ada');
     expect((await ada.says('.support')).content).toMatch(/no support server/);
   });

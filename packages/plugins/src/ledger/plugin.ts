@@ -52,7 +52,7 @@ export const ledger = ({ historyMs = 400 * DAY_MS, texts = {} }: LedgerOptions =
     tasks: [
       defineTask({
         name: 'ledger-holds',
-        everyMs: 30_000,
+        everyMs: 300_000,
         exclusive: true,
         uses: { database: Database },
         run: ({ database, signal }) => releaseExpired(bookOf(database), signal),

@@ -48,7 +48,7 @@ export interface HoldRequest extends Movement {
   readonly from: Account;
   /** The sink of what is lost and the source of what is won: the name of the game, 1 to 32 of `a`–`z`, `0`–`9`, `-`. */
   readonly game: string;
-  /** After this time it goes back by itself, also after a restart. Up to 30 days. @defaultValue `900_000` */
+  /** After this time it goes back by itself, within five minutes, also after a restart. Up to 30 days. @defaultValue `900_000` */
   readonly expiresAfterMs?: number;
 }
 /** How a hold ends with a result. */
