@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { systemClock } from '@bronxbot/core';
 import { Circuit } from '../internal/circuit.ts';
+import { newStamp } from './new-stamp.ts';
 import { type KeyvStore, openKeyv } from './open-keyv.ts';
 import { STAMP_TTL_MS, type SharedListener, type SharedStore } from './shared-store.ts';
 
@@ -40,7 +40,7 @@ export function createKeyvStore(store: KeyvStore, prefix: string, deadlineMs: nu
     async stamp(name) {
       const [found] = await circuit.run(() => keyv.getMany([stampKey(name)]));
       if (typeof found?.record.v === 'string') return found.record.v;
-      const made = randomUUID();
+      const made = newStamp();
       await setStamp(name, made);
       return made;
     },

@@ -3,6 +3,7 @@ import KeyvRedis from '@keyv/redis';
 import type { RedisClientType } from '@redis/client';
 import type { Redis, Subscription } from '../redis/service.ts';
 import { readMessage } from './messages.ts';
+import { newStamp } from './new-stamp.ts';
 import { type KeyvCalls, openKeyv } from './open-keyv.ts';
 import { type BusMessage, STAMP_TTL_MS, type SharedListener, type SharedStore } from './shared-store.ts';
 
@@ -71,7 +72,7 @@ export function createRedisStore(redis: Redis): SharedStore {
 
 /** The stamp under a key, made where there is none: of two that ask at once, both get the one of the first. */
 async function askStamp(redis: Redis, key: string) {
-  const made = randomUUID();
+  const made = newStamp();
   const [set, value] = await redis.run((client) =>
     Promise.all([client.set(key, made, { NX: true, PX: STAMP_TTL_MS }), client.get(key)]),
   );

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { newStamp } from './new-stamp.ts';
 import { LRUCache } from 'lru-cache';
 import type { SharedStore } from './shared-store.ts';
 
@@ -61,7 +61,7 @@ export class Stamps {
     if (value !== undefined) return value;
     const stamp = this.of(name);
     if (stamp.value === undefined && this.#store) this.#provisional.add(stamp);
-    return (stamp.value ??= randomUUID());
+    return (stamp.value ??= newStamp());
   }
 
   /** The tier answers again: what was made up meanwhile is asked for. */
@@ -72,7 +72,7 @@ export class Stamps {
 
   /** Gives a stamp a new value, in this process. */
   renew(name: string): string {
-    const value = randomUUID();
+    const value = newStamp();
     const stamp = this.of(name);
     stamp.value = value;
     this.#provisional.delete(stamp);
