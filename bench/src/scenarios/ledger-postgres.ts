@@ -44,7 +44,7 @@ export const ledgerPostgres = defineScenario({
     const sum = (name: string) => runs.reduce((total, { said }) => total + (said[name] ?? 0), 0);
     return { transfers: sum('transfers') / (FOR_MS / 1_000), deadlocks: sum('deadlocks') };
   },
-  tearDown: ({ server }) => server[Symbol.asyncDispose](),
+  tearDown: async ({ server }) => server[Symbol.asyncDispose](),
   targets: [
     { metric: 'transfers', compare: 'ratio', atLeast: 8 },
     { metric: 'deadlocks', compare: 'absolute', atMost: 0 },
