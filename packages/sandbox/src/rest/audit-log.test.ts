@@ -164,3 +164,32 @@ test('brings the threads and rules that entries are about', async () => {
 
   expect(body['threads']).toMatchObject([{ id: thread.body['id'], name: 'side' }]);
 });
+
+test('notes what was set of a channel and of a thread, and nothing of what happened there', async () => {
+  await using lab = await openLab(P.Administrator);
+  lab.adaSays('hello');
+  const { body: thread } = await lab.api('POST', `/channels/${lab.general.id}/threads`, {
+    name: 'a',
+    type: 11,
+  });
+  await lab.api('PATCH', `/channels/${String(thread['id'])}`, { locked: true });
+  await lab.api('PATCH', `/channels/${lab.general.id}`, { topic: 'Talk' });
+  await lab.api('DELETE', `/channels/${lab.general.id}`);
+  const entries = lab.guild.auditLog.map(({ action_type: action, changes = [] }) => [
+    AuditLogEvent[action],
+    changes.map(({ key }) => key),
+  ]);
+
+  expect(entries).toEqual([
+    [
+      'ThreadCreate',
+      ['type', 'name', 'rate_limit_per_user', 'flags', 'archived', 'auto_archive_duration', 'locked'],
+    ],
+    ['ThreadUpdate', ['locked']],
+    ['ChannelUpdate', ['topic']],
+    [
+      'ChannelDelete',
+      ['position', 'permission_overwrites', 'flags', 'topic', 'nsfw', 'rate_limit_per_user', 'name', 'type'],
+    ],
+  ]);
+});

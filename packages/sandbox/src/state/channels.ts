@@ -6,6 +6,7 @@ import {
   type APIOverwrite,
 } from 'discord-api-types/v10';
 import { changesBetween, noteInAuditLog } from './audit-log.ts';
+import { channelSettings, noteChannel } from './channel-settings.ts';
 import { tooLong } from './faults.ts';
 import { guildChannelOf, guildOf } from './find.ts';
 import { isThread } from './channel-kinds.ts';
@@ -64,7 +65,7 @@ export function createChannel(world: World, actor: Actor, guildId: string, input
   world.channels.set(channel.id, channel);
   guild.channelIds.add(channel.id);
   announce(world, 'CHANNEL_CREATE', channel);
-  note(world, actor, AuditLogEvent.ChannelCreate, {}, channel);
+  noteChannel(world, actor, AuditLogEvent.ChannelCreate, channel, {});
   return channel;
 }
 
@@ -76,14 +77,14 @@ export function editChannel(world: World, actor: Actor, channelId: string, edit:
   checkTopic(channel.type, edit.topic);
   if (edit.permission_overwrites !== undefined) requireInChannel(world, actor, channelId, P.ManageRoles);
   requireGrantable(world, actor, guild, edit.permission_overwrites);
-  const before = { ...channel };
+  const before = channelSettings(channel);
   Object.assign(
     channel,
     settings(world, edit, channel.available_tags),
     named(channel.type, edit.name ?? undefined),
   );
   announce(world, 'CHANNEL_UPDATE', channel);
-  note(world, actor, AuditLogEvent.ChannelUpdate, before, channel);
+  noteChannel(world, actor, AuditLogEvent.ChannelUpdate, channel, { before });
   return channel;
 }
 
@@ -148,16 +149,9 @@ export function deleteOverwrite(world: World, actor: Actor, channelId: string, o
   noteOverwrite(world, actor, channel, AuditLogEvent.ChannelOverwriteDelete, { before: overwrite });
 }
 
-function note(world: World, actor: Actor, action: AuditLogEvent, before: object, channel: Channel): void {
-  if (actor.kind === 'system') return;
-  const changes = changesBetween(before, channel);
-  noteInAuditLog(world, actor, channel.guild_id ?? '', { action, targetId: channel.id, changes });
-}
-
 function noteDeleted(world: World, actor: Actor, channel: Channel): void {
   const action = isThread(channel) ? AuditLogEvent.ThreadDelete : AuditLogEvent.ChannelDelete;
-  const changes = changesBetween(channel, {});
-  noteInAuditLog(world, actor, channel.guild_id ?? '', { action, targetId: channel.id, changes });
+  noteChannel(world, actor, action, channel, { before: channelSettings(channel), after: {} });
 }
 
 function noteOverwrite(

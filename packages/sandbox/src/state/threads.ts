@@ -6,7 +6,7 @@ import {
   PermissionFlagsBits as P,
   ThreadAutoArchiveDuration,
 } from 'discord-api-types/v10';
-import { changesBetween, noteInAuditLog } from './audit-log.ts';
+import { channelSettings, noteChannel } from './channel-settings.ts';
 import { isThread, threadParent } from './channel-kinds.ts';
 import { guildChannelOf, messageOf, userOf } from './find.ts';
 import { isForum, requirePinnable, requireTag, requireTagging } from './forum-rules.ts';
@@ -93,14 +93,14 @@ export function editThread(world: World, actor: Actor, threadId: string, edit: T
   if (state.archived && edit.archived !== false) throw discordError(50083);
   requireFitting(world, actor, thread, edit);
   const { archived, locked, invitable, auto_archive_duration: archiveMinutes, ...rest } = edit;
-  const before = { ...thread, ...state };
+  const before = channelSettings(thread);
   Object.assign(state, defined({ locked, invitable, auto_archive_duration: archiveMinutes }));
   Object.assign(thread, defined(rest));
   if (archived === true) archive(world, thread);
   else if (state.archived) unarchive(world, thread);
   else if (archiveMinutes !== undefined) unarchive(world, thread);
   announceThread(world, thread);
-  note(world, actor, AuditLogEvent.ThreadUpdate, before, thread);
+  noteChannel(world, actor, AuditLogEvent.ThreadUpdate, thread, { before });
   return thread;
 }
 
@@ -144,7 +144,7 @@ function addThread(world: World, actor: UserActor, { guild, parent, id, type, in
     d: { ...apiChannel(world, thread), member, newly_created: true },
     to: { guildId: guild.id, channelId: id },
   });
-  note(world, actor, AuditLogEvent.ThreadCreate, {}, thread);
+  noteChannel(world, actor, AuditLogEvent.ThreadCreate, thread, {});
   return thread;
 }
 
@@ -218,23 +218,6 @@ function requireFitting(world: World, actor: Actor, thread: Channel, edit: Threa
     requireTagging(world, actor, forum, { before: thread.applied_tags ?? [], after: edit.applied_tags });
   if (((edit.flags ?? 0) & ChannelFlags.Pinned) !== 0) requirePinnable(world, thread, forum);
 }
-
-function note(world: World, actor: Actor, action: AuditLogEvent, before: object, thread: Channel): void {
-  const { thread_metadata: state, ...fields } = thread;
-  const noted = (from: object) => Object.fromEntries(Object.entries(from).filter(([key]) => NOTED.has(key)));
-  const changes = changesBetween(noted(before), noted({ ...fields, ...state }));
-  noteInAuditLog(world, actor, thread.guild_id ?? '', { action, targetId: thread.id, changes });
-}
-
-/** The fields of a thread that Discord documents for the audit log. */
-const NOTED: ReadonlySet<string> = new Set([
-  'name',
-  'type',
-  'archived',
-  'locked',
-  'auto_archive_duration',
-  'rate_limit_per_user',
-]);
 
 function defined(values: object): object {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
