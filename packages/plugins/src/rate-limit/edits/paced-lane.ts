@@ -1,0 +1,105 @@
+import type { Clock, Timer } from '@bronxbot/core';
+import type { Lane } from '../lane/lane.ts';
+import { paceAnimation, paceEdit } from './pace.ts';
+
+/** A message that has something to send through a lane. */
+export interface Sender {
+  /** Whether it goes before all that is paced, and how the rest is paced. */
+  readonly pace: 'first' | 'edit' | 'animation';
+  /** Not before, on the monotonic clock, whatever its pace. */
+  readonly earliestAt: number;
+  /** When its animation ends; `undefined` when nobody knows. */
+  readonly endsAt: number | undefined;
+  /** When something of it was sent last, on the monotonic clock. */
+  readonly lastSentAt: number;
+  /** It is its turn: sends at once. */
+  go(): void;
+}
+
+/**
+ * Gives the messages of one lane their turns: as many as the lane has room for, the last frames first and then the message
+ * that has waited longest since its last one. Nothing enters the lane's own queue, in which it would grow old.
+ */
+export class PacedLane {
+  readonly #clock: Clock;
+  readonly #lane: () => Lane;
+  readonly #onEmpty: () => void;
+  readonly #members = new Set<Sender>();
+  readonly #waiting = new Set<Sender>();
+  /** Ends being told of answers. */
+  #ignore: (() => void) | undefined;
+  #timer: Timer | undefined;
+
+  /**
+   * @param lane gives the lane, which is forgotten while nobody waits.
+   * @param onEmpty called when nobody uses it any more.
+   */
+  constructor(clock: Clock, lane: () => Lane, onEmpty: () => void) {
+    this.#clock = clock;
+    this.#lane = lane;
+    this.#onEmpty = onEmpty;
+  }
+
+  /** How many messages use it. */
+  get size(): number {
+    return this.#members.size;
+  }
+
+  /** Wants a turn, or wants it differently. */
+  wait(sender: Sender): void {
+    this.#members.add(sender);
+    this.#waiting.add(sender);
+    this.#ignore ??= this.#lane().onAnswer(() => this.#serve());
+    this.#serve();
+  }
+
+  /** Has nothing more for this lane. */
+  leave(sender: Sender): void {
+    this.#members.delete(sender);
+    this.#waiting.delete(sender);
+    if (this.size > 0) return this.#serve();
+    this.#timer?.cancel();
+    this.#ignore?.();
+    this.#timer = this.#ignore = undefined;
+    this.#onEmpty();
+  }
+
+  #serve(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    while (this.#waiting.size > 0) {
+      const now = this.#clock.monotonic();
+      const { sender, at } = this.#next(now);
+      if (at === undefined) return;
+      if (at > now) return void (this.#timer = this.#clock.schedule(at - now, () => this.#serve()));
+      this.#waiting.delete(sender);
+      sender.go();
+    }
+  }
+
+  /** Whose turn it is next, and when; at `undefined` an answer has to come first. */
+  #next(now: number): { readonly sender: Sender; readonly at: number | undefined } {
+    const lane = this.#lane();
+    const pacing = {
+      window: lane.budget.window(now),
+      endings: [...this.#members].map(({ endsAt }) => endsAt),
+    };
+    const paces = { first: -Infinity, edit: paceEdit(pacing), animation: paceAnimation(pacing) };
+    const [next] = [...this.#waiting]
+      // At its end an animation waits for no pace any more.
+      .map((sender) => ({
+        sender,
+        at: Math.max(sender.earliestAt, Math.min(paces[sender.pace], sender.endsAt ?? Infinity), now),
+      }))
+      .toSorted(
+        (a, b) =>
+          a.at - b.at ||
+          Number(b.sender.pace === 'first') - Number(a.sender.pace === 'first') ||
+          a.sender.lastSentAt - b.sender.lastSentAt,
+      );
+    // `#serve` asks only when somebody waits.
+    const { sender, at } = next as { sender: Sender; at: number };
+    const roomAt = lane.budget.roomAt(now);
+    return { sender, at: roomAt === undefined ? undefined : Math.max(at, roomAt) };
+  }
+}
