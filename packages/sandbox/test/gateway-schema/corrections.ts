@@ -10,14 +10,13 @@ export interface Correction {
 }
 
 const ANYTHING: JsonSchema = {};
-const FLAGS: JsonSchema = { type: 'number' };
 
 /** Discord's OpenAPI file has these with every event, and REST answers are held to it. */
 const EVENT_EXCEPTIONS = { guild_scheduled_event_exceptions: { type: 'array' } } as const;
 
 /**
- * A component tells its `id`.
- * @see https://docs.discord.com/developers/components/reference#button-interaction-response-structure
+ * A component tells its `id`; of a button an example shows it.
+ * @see https://docs.discord.com/developers/components/reference#string-select-string-select-interaction-response-structure
  */
 const COMPONENT_ID = { id: { type: 'number' } } as const;
 
@@ -33,11 +32,6 @@ export const CORRECTIONS: readonly Correction[] = [
       required: ['key'],
       additionalProperties: false,
     },
-  },
-  // Discord's OpenAPI file: IntegrationApplicationResponse.
-  {
-    type: 'APIGuildIntegrationApplication',
-    properties: { type: { type: ['number', 'null'] }, flags: FLAGS, flags_new: { type: 'string' } },
   },
   { type: 'APIExternalGuildScheduledEvent', properties: EVENT_EXCEPTIONS },
   { type: 'APIStageInstanceGuildScheduledEvent', properties: EVENT_EXCEPTIONS },
