@@ -1,6 +1,7 @@
 import { definePlugin, Leases } from '@bronxbot/core';
+import { KeptLeases } from '../internal/kept-leases.ts';
 import { checkWhole } from './check-options.ts';
-import { RedisLeases } from './leases.ts';
+import { createRedisRegister } from './leases.ts';
 import { Redis } from './service.ts';
 
 /** How long leases live. */
@@ -18,12 +19,12 @@ export interface RedisLeasesOptions {
  */
 export function redisLeases({ ttlMs = 15_000 }: RedisLeasesOptions = {}) {
   checkWhole('ttlMs of redisLeases', ttlMs, 300, 3_600_000);
-  let leases: RedisLeases | undefined;
   return definePlugin({
     name: 'redis-leases',
     uses: { redis: Redis },
     provides: Leases,
-    start: ({ redis }) => (leases = new RedisLeases(redis, ttlMs)),
-    stop: () => leases?.stop(),
+    start: ({ redis }) => new KeptLeases({ register: createRedisRegister(redis), ttlMs }),
+    // The lifecycle hands back what start gave.
+    stop: (leases) => (leases as KeptLeases).stop(),
   });
 }

@@ -6,8 +6,9 @@ import { startRedis } from '../../../../scripts/testing/start-redis.ts';
 import { startTcpProxy } from '../../../../scripts/testing/tcp-proxy.ts';
 import { type LeaseFleet, type RemoteLeaseProcess, testSharedLeases } from '../../test/lease-contract.ts';
 import { openRedis } from '../../test/open-redis.ts';
+import { KeptLeases } from '../internal/kept-leases.ts';
 import { redis, redisLeases } from './index.ts';
-import { RedisLeases } from './leases.ts';
+import { createRedisRegister } from './leases.ts';
 
 async function openFleet(): Promise<LeaseFleet<RemoteLeaseProcess>> {
   const server = await startRedis();
@@ -16,7 +17,7 @@ async function openFleet(): Promise<LeaseFleet<RemoteLeaseProcess>> {
     async join() {
       const wire = await startTcpProxy(server.port);
       const redis = await openRedis(`redis://127.0.0.1:${wire.port}`);
-      const leases = new RedisLeases(redis, 600);
+      const leases = new KeptLeases({ register: createRedisRegister(redis), ttlMs: 600 });
       ends.push(wire.stop, redis.stop, () => leases.stop());
       return { leases, stop: () => leases.stop(), freeze: wire.freeze, heal: wire.heal };
     },
