@@ -8,6 +8,8 @@ import { classify } from './route/classify.ts';
 export interface Outbound {
   readonly clock: Clock;
   readonly edits: Edits;
+  /** Hears the token of the bot, so that its processes find each other. */
+  identify(token: string): void;
 }
 
 /**
@@ -21,6 +23,12 @@ export class LimitedRest extends REST {
     // Its sweepers would sweep the queues that are not used.
     super({ ...options, hashSweepInterval: 0, handlerSweepInterval: 0 });
     this.outbound = outbound;
+  }
+
+  override setToken(token: string): this {
+    // discord.js takes a token that is no longer known away by setting none.
+    if (token) this.outbound.identify(token);
+    return super.setToken(token);
   }
 
   override async queueRequest(request: InternalRequest): Promise<ResponseLike> {

@@ -1,7 +1,12 @@
 import { type Clock, defineService } from '@bronxbot/core';
 import type { RESTOptions } from 'discord.js';
 import type { Edits } from './edits/edits.ts';
+import type { Redis } from '../redis/service.ts';
+import { createFleet } from './fleet/fleet.ts';
+import { shareBans } from './fleet/share-bans.ts';
+import { createSharedLanes } from './fleet/shared-lanes.ts';
 import { createLocalBudget } from './global/local-budget.ts';
+import { SharedBudget } from './global/shared-budget.ts';
 import { createLanes } from './lane/lanes.ts';
 import { LimitedRest } from './limited-rest.ts';
 import type { RateLimitOptions } from './plugin.ts';
@@ -18,18 +23,26 @@ export interface Outbox extends RateLimit {
   create(options: Partial<RESTOptions>): LimitedRest;
   /** Resolves once nothing waits or is under way. */
   drain(): Promise<void>;
-  stop(): void;
+  stop(): Promise<void>;
 }
 export const Outbox = defineService<Outbox>()('rate-limit/outbox');
 
-/** Makes the one outbox of a bot. */
-export function createOutbox(clock: Clock, options: Required<RateLimitOptions>): Outbox {
-  const { maxWaiting, perSecond, retries, longestWaitMs } = options;
+/**
+ * Makes the one outbox of a bot.
+ * @param redis where there is one, limits are shared with the other processes of the bot.
+ */
+export function createOutbox(clock: Clock, options: Required<RateLimitOptions>, redis?: Redis): Outbox {
+  const { maxWaiting, perSecond, processes, retries, longestWaitMs } = options;
   const recorder = createRecorder();
   const lanes = createLanes({ clock, maxWaiting });
-  const global = createLocalBudget({ clock, perSecond });
+  const fleet = redis && createFleet(redis, { processes });
+  const onChange = (shared: boolean) => recorder.event({ type: 'shared-budget', shared });
+  const global = fleet
+    ? new SharedBudget({ clock, fleet, perSecond, onChange })
+    : createLocalBudget({ clock, perSecond: perSecond / processes });
   const breaker = createBreaker({ clock, longestWaitMs });
-  const guard = createInvalidGuard(clock, recorder);
+  if (fleet) shareBans(fleet, breaker, recorder);
+  const guard = createInvalidGuard(clock, recorder, fleet);
   const delivery = createDelivery({
     clock,
     lanes,
@@ -37,6 +50,7 @@ export function createOutbox(clock: Clock, options: Required<RateLimitOptions>):
     breaker,
     guard,
     recorder,
+    sharedLanes: fleet && createSharedLanes(clock, fleet),
     refused: createRefusedTargets(clock),
     retries,
     longestWaitMs,
@@ -44,7 +58,7 @@ export function createOutbox(clock: Clock, options: Required<RateLimitOptions>):
   });
   const edits: Edits = { send: (parcel) => delivery.deliver(parcel), drain: async () => {}, size: 0 };
   return {
-    create: (rest) => new LimitedRest(rest, { clock, edits }),
+    create: (rest) => new LimitedRest(rest, { clock, edits, identify: (token) => fleet?.identify(token) }),
     report: () => ({
       routes: recorder.routes(),
       recent: [],
@@ -56,6 +70,9 @@ export function createOutbox(clock: Clock, options: Required<RateLimitOptions>):
     }),
     subscribe: (listener) => recorder.subscribe(listener),
     drain: async () => {},
-    stop: () => global.stop(),
+    async stop() {
+      global.stop();
+      await fleet?.stop();
+    },
   };
 }

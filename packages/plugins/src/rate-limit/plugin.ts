@@ -1,4 +1,5 @@
-import { definePlugin, Time, Transport } from '@bronxbot/core';
+import { definePlugin, optional, Time, Transport } from '@bronxbot/core';
+import { Redis } from '../redis/service.ts';
 import { createOutbox, Outbox } from './outbox.ts';
 import { RateLimit } from './service.ts';
 
@@ -6,6 +7,8 @@ import { RateLimit } from './service.ts';
 export interface RateLimitOptions {
   /** Requests a second of the whole bot, all processes together; more only if Discord raised it for you. @defaultValue `50` */
   readonly perSecond?: number;
+  /** How many processes share the token, while Redis has not told. A process without Redis keeps to its part of `perSecond`. @defaultValue `1` */
+  readonly processes?: number;
   /** How many requests may wait for one limit before more are refused. @defaultValue `1_000` */
   readonly maxWaiting?: number;
   /** How often a request is sent again after no answer or a failure of Discord's. @defaultValue `3` */
@@ -16,6 +19,7 @@ export interface RateLimitOptions {
 
 const DEFAULT_OPTIONS = {
   perSecond: 50,
+  processes: 1,
   maxWaiting: 1_000,
   retries: 3,
   longestWaitMs: 60_000,
@@ -29,12 +33,12 @@ export const rateLimit = (options: RateLimitOptions = {}) =>
   [
     definePlugin({
       name: 'rate-limit',
-      uses: { time: Time },
+      uses: { redis: optional(Redis), time: Time },
       provides: Outbox,
-      start: ({ time }) => createOutbox(time, { ...DEFAULT_OPTIONS, ...options }),
+      start: ({ redis, time }) => createOutbox(time, { ...DEFAULT_OPTIONS, ...options }, redis),
       async stop(outbox) {
         await outbox.drain();
-        outbox.stop();
+        await outbox.stop();
       },
     }),
     definePlugin({

@@ -1,4 +1,5 @@
 import type { Clock } from '@bronxbot/core';
+import type { Fleet } from '../fleet/fleet.ts';
 
 /**
  * So many answers of 401, 403 and 429 (but for limits that are shared) may an address get in ten minutes before it is banned.
@@ -19,8 +20,11 @@ export interface InvalidBudget {
   add(): void;
 }
 
-/** Counts in slices, so that a flood of invalid requests costs no memory. */
-export function createInvalidBudget(clock: Clock): InvalidBudget {
+/**
+ * Counts in slices, so that a flood of invalid requests costs no memory.
+ * @param fleet whose processes are taken to share an address, as Discord counts by address.
+ */
+export function createInvalidBudget(clock: Clock, fleet?: Fleet): InvalidBudget {
   const counts = Array.from({ length: SLICES }, () => 0);
   let newest = Math.floor(clock.monotonic() / SLICE_MS);
 
@@ -32,7 +36,8 @@ export function createInvalidBudget(clock: Clock): InvalidBudget {
   }
   const sum = () => {
     forget();
-    return counts.reduce((total, count) => total + count, 0);
+    const own = counts.reduce((total, count) => total + count, 0);
+    return Math.max(own, fleet?.invalid ?? 0);
   };
 
   return {
@@ -44,6 +49,7 @@ export function createInvalidBudget(clock: Clock): InvalidBudget {
     },
     add() {
       forget();
+      fleet?.countInvalid();
       counts[newest % SLICES] = (counts[newest % SLICES] ?? 0) + 1;
     },
   };

@@ -1,5 +1,6 @@
 import { type Clock, sleep } from '@bronxbot/core';
 import { PluginError } from '../../errors.ts';
+import type { Fleet } from '../fleet/fleet.ts';
 import type { Recorder } from '../report/recorder.ts';
 import type { Priority } from '../service.ts';
 import { createInvalidBudget } from './invalid-budget.ts';
@@ -23,9 +24,9 @@ export interface InvalidGuard {
   add(): void;
 }
 
-/** Counts by the process's own answers. */
-export function createInvalidGuard(clock: Clock, recorder: Recorder): InvalidGuard {
-  const budget = createInvalidBudget(clock);
+/** Counts the answers of this process and, where there is a fleet, of the others. */
+export function createInvalidGuard(clock: Clock, recorder: Recorder, fleet?: Fleet): InvalidGuard {
+  const budget = createInvalidBudget(clock, fleet);
   let nextSlowAt = 0;
   return {
     get count() {

@@ -97,7 +97,7 @@ async function settle(
 async function obey(
   response: ResponseLike,
   { route, request }: Parcel,
-  { breaker, clock, global, guard, lanes, longestWaitMs, recorder }: DeliveryOptions,
+  { breaker, clock, global, guard, lanes, longestWaitMs, recorder, sharedLanes }: DeliveryOptions,
 ): Promise<void> {
   const { scope, waitMs, banned } = await read429(response);
   if (isInvalid(429, scope)) guard.add();
@@ -110,6 +110,9 @@ async function obey(
   const until = clock.monotonic() + waitMs;
   if (scope === 'global') global.pauseUntil(until);
   else if (route.lane === undefined) await sleep(clock, waitMs, request.signal);
-  else lanes.of({ ...route, lane: route.lane }).pauseUntil(until);
+  else {
+    lanes.of({ ...route, lane: route.lane }).pauseUntil(until);
+    if (route.shared) sharedLanes?.stopUse(route.lane, waitMs);
+  }
   if (waitMs > longestWaitMs) throw refuseLate(route.name);
 }

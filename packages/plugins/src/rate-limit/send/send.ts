@@ -1,5 +1,6 @@
 import type { Clock } from '@bronxbot/core';
 import type { ResponseLike } from 'discord.js';
+import type { SharedLanes } from '../fleet/shared-lanes.ts';
 import type { GlobalBudget } from '../global/budget.ts';
 import type { Lanes } from '../lane/lanes.ts';
 import type { Recorder } from '../report/recorder.ts';
@@ -13,6 +14,8 @@ export interface SendOptions {
   readonly clock: Clock;
   readonly lanes: Lanes;
   readonly global: GlobalBudget;
+  /** Where other processes send too. */
+  readonly sharedLanes?: SharedLanes | undefined;
   readonly breaker: Breaker;
   readonly guard: InvalidGuard;
   readonly recorder: Recorder;
@@ -59,11 +62,14 @@ export async function send(parcel: Parcel, options: SendOptions): Promise<Sent> 
 /** What every attempt passes at the last moment, whatever its lane. */
 async function admit(
   { route, priority }: Parcel,
-  { breaker, guard, global }: SendOptions,
+  { breaker, guard, global, lanes, sharedLanes }: SendOptions,
   signal: AbortSignal,
 ): Promise<void> {
   if (breaker.state !== 'closed') await breaker.enter(signal);
   await guard.pass(priority, signal);
+  const { lane } = route;
+  if (sharedLanes && route.shared && lane !== undefined)
+    await sharedLanes.enter(lane, lanes.of({ ...route, lane }).budget.allowance, signal);
   if (!route.exempt) await global.take(priority, signal);
 }
 

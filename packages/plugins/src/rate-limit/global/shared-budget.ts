@@ -1,0 +1,166 @@
+import type { Clock, Timer } from '@bronxbot/core';
+import type { Fleet } from '../fleet/fleet.ts';
+import type { Priority } from '../service.ts';
+import type { GlobalBudget } from './budget.ts';
+import { createSlidingWindow, type SlidingWindow } from './sliding-window.ts';
+import { createWaitingRoom } from './waiting-room.ts';
+
+/** Discord's limit is per second; nobody knows how it cuts seconds, so a little more than one passes for each. */
+const WINDOW_MS = 1_040;
+/** How many requests are asked for at once: few, so that processes that are all busy take turns. */
+const BATCH = 5;
+/** After a call that failed Redis is not asked again for so long, in milliseconds. */
+const ASK_AGAIN_MS = 500;
+/** The others find Redis again within this time, in milliseconds; until then a process keeps to its share as well. */
+const RETURN_MS = 3_000;
+
+export interface SharedBudgetOptions {
+  readonly clock: Clock;
+  readonly fleet: Fleet;
+  /** Of all processes together. */
+  readonly perSecond: number;
+  /** Hears when the budget begins or ends to be shared. */
+  onChange(shared: boolean): void;
+}
+
+/**
+ * The budget of a bot in several processes. Each request is taken from one log in Redis, right before it is sent.
+ * While Redis does not answer a process keeps to its share: the whole by the number of processes last known, at least one a second.
+ */
+export class SharedBudget implements GlobalBudget {
+  readonly #options: SharedBudgetOptions;
+  readonly #room = createWaitingRoom();
+  #timer: Timer | undefined;
+  #serving = false;
+  #stopped = false;
+  #pausedUntil = 0;
+  #pauses = 0;
+  /** What the fleet had sent in the last window, and when that was known. */
+  #used = { count: 0, at: 0 };
+  /** This process's share, while Redis is away and a little longer. */
+  #share: SlidingWindow | undefined;
+  #aloneUntil = 0;
+  #heardSince: number | undefined;
+
+  constructor(options: SharedBudgetOptions) {
+    this.#options = options;
+    this.#share = this.#newShare();
+    options.fleet.listen({
+      beat: ({ used }) => this.#heard(used),
+      connection: (connected) => (connected ? void this.#serve() : this.#keepToShare()),
+    });
+  }
+
+  async take(priority: Priority, signal: AbortSignal | undefined): Promise<void> {
+    signal?.throwIfAborted();
+    const turn = this.#room.enter(priority, signal);
+    if (this.#stopped) this.#room.clear();
+    else if (!this.#timer) void this.#serve();
+    await turn;
+  }
+
+  pauseUntil(at: number): void {
+    if (at <= this.#pausedUntil) return;
+    this.#pauseHere(at);
+    this.#options.fleet.stopUse('global', at - this.#now());
+  }
+
+  report() {
+    return {
+      shared: this.#share === undefined,
+      perSecond: this.#share?.limit ?? this.#options.perSecond,
+      pausedForMs: Math.max(0, this.#pausedUntil - this.#now()),
+      pauses: this.#pauses,
+    };
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#timer?.cancel();
+    this.#room.clear();
+  }
+
+  /** Admits whom there is room for, and looks again when there is room for more. */
+  async #serve(): Promise<void> {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    if (this.#serving) return;
+    this.#serving = true;
+    let waitMs = 0;
+    while (this.#room.size > 0 && waitMs <= 0) waitMs = await this.#admitSome();
+    this.#serving = false;
+    if (this.#room.size > 0 && !this.#stopped)
+      this.#timer = this.#options.clock.schedule(waitMs, () => void this.#serve());
+  }
+
+  /** @returns milliseconds until there may be room for more; 0 when there may be now. */
+  async #admitSome(): Promise<number> {
+    const now = this.#now();
+    const waitMs = Math.max(this.#pausedUntil - now, this.#share?.waitMs(now) ?? 0);
+    if (waitMs > 0) return waitMs;
+    if (!this.#options.fleet.connected || now < this.#aloneUntil) return this.#admit(1);
+    try {
+      return await this.#admitShared();
+    } catch {
+      // What Redis gave and could not say is lost, which is to the safe side.
+      this.#aloneUntil = this.#now() + ASK_AGAIN_MS;
+      this.#keepToShare();
+      return 0;
+    }
+  }
+
+  async #admitShared(): Promise<number> {
+    const { fleet, perSecond } = this.#options;
+    const wanted = this.#share ? 1 : Math.min(this.#room.size, BATCH);
+    const answer = await fleet.take('global', { limit: perSecond, windowMs: WINDOW_MS }, wanted);
+    this.#heard(answer.used);
+    if (answer.stoppedMs > 0) this.#pauseHere(this.#now() + answer.stoppedMs);
+    this.#admit(answer.taken);
+    return answer.taken < wanted ? Math.max(1, answer.waitMs) : 0;
+  }
+
+  #admit(count: number): number {
+    for (let each = 0; each < count; each++) {
+      this.#share?.sent(this.#now());
+      this.#room.admit();
+    }
+    return 0;
+  }
+
+  #keepToShare(): void {
+    this.#heardSince = undefined;
+    if (!this.#share) {
+      this.#share = this.#newShare();
+      this.#options.onChange(false);
+    }
+    void this.#serve();
+  }
+
+  /** What all had sent counts against the shares of all, so that the change itself exceeds nothing. */
+  #newShare(): SlidingWindow {
+    const { fleet, perSecond } = this.#options;
+    const part = (count: number) => count / fleet.processes;
+    const share = createSlidingWindow(Math.max(1, Math.floor(part(perSecond))), WINDOW_MS);
+    for (let each = 0; each < Math.ceil(part(this.#used.count)); each++) share.sent(this.#used.at);
+    return share;
+  }
+
+  /** Redis told what all have sent. Once it has done so for long enough, the share is no longer kept to. */
+  #heard(used: number): void {
+    const now = this.#now();
+    this.#used = { count: used, at: now };
+    this.#heardSince ??= now;
+    if (!this.#share || now < this.#heardSince + RETURN_MS) return;
+    this.#share = undefined;
+    this.#options.onChange(true);
+  }
+
+  #pauseHere(at: number): void {
+    if (at > this.#pausedUntil) this.#pauses++;
+    this.#pausedUntil = Math.max(this.#pausedUntil, at);
+  }
+
+  #now(): number {
+    return this.#options.clock.monotonic();
+  }
+}
