@@ -11,7 +11,7 @@ import type { Faults } from './faults/fault.ts';
 import { attachGateway, type Gateway, type GatewayOptions } from './gateway/attach-gateway.ts';
 import { createLoads, type Load } from './load/load.ts';
 import type { LoadOptions } from './load/load-options.ts';
-import { createLimits } from './limits/create-limits.ts';
+import { createLimitSwitch } from './limits/limit-switch.ts';
 import type { RateLimits } from './limits/rate-limits.ts';
 import { isAllowedHost, isRedirectedHost } from './rest/allowed-host.ts';
 import { cdnAnswer } from './rest/cdn.ts';
@@ -101,15 +101,19 @@ export async function createSandboxServer(options: SandboxServerOptions): Promis
     onGap: (gap) => gaps.add(gapOf(gap.message)),
     ...(conformance && { check: checkDispatch(conformance, gaps) }),
   });
-  const hooks = [faults.hooks, gateway.starts.hooks, ...hooksOf(world, options)];
+  const limits = createLimitSwitch(world, options.rateLimits ?? 'off', allRoutes);
+  const own = options.hooks === undefined ? [] : [options.hooks];
+  const hooks = [faults.hooks, gateway.starts.hooks, limits.hooks, ...own];
   const rest = createRest({ world, routes: allRoutes, log, gaps, hooks, conformance });
   const loads = createLoads({ world, gateway, gaps: gaps.gaps, onRequest: log.onRequest });
   const control = attachControl({
     world,
     requests: log.records,
+    onRequest: log.onRequest,
     gaps: gaps.gaps,
     gateway,
     faults,
+    limits,
     loads,
     ...(pageDir !== undefined && { pageDir }),
   });
@@ -135,10 +139,6 @@ export async function createSandboxServer(options: SandboxServerOptions): Promis
       return stop(http, gateway, control);
     },
   };
-}
-
-function hooksOf(world: World, { rateLimits = 'off', hooks }: SandboxServerOptions): readonly RestHooks[] {
-  return [createLimits(world, rateLimits, allRoutes), hooks].filter((hook) => hook !== undefined);
 }
 
 interface Parts {

@@ -17,6 +17,11 @@ export interface VirtualClock extends Clock {
   advance(byMs: number, between?: () => Promise<void>): Promise<void>;
 }
 
+/** Whether a clock stands still until it is advanced. */
+export function isVirtual(clock: Clock): clock is VirtualClock {
+  return 'advance' in clock;
+}
+
 /** Monday, 5 January 2026, noon UTC. */
 export const DEFAULT_VIRTUAL_NOW = Date.UTC(2026, 0, 5, 12);
 

@@ -17,8 +17,16 @@ const files = z
   .optional();
 const on = z.strictObject({ channelId: id, messageId: id });
 
-const say = z.strictObject({ channelId: id, content: z.string().optional(), replyTo: id.optional(), files });
+const say = z.strictObject({
+  channelId: id,
+  content: z.string().optional(),
+  replyTo: id.optional(),
+  stickerIds: z.array(id).max(3).optional(),
+  files,
+});
 const edit = on.extend({ content: z.string() });
+const vote = on.extend({ answerIds: z.array(z.int()).max(10) });
+const event = z.strictObject({ guildId: id, eventId: id });
 const reaction = on.extend({ emoji: z.string().min(1).max(100) });
 const option: z.ZodType<Option> = z.lazy(() =>
   z.strictObject({
@@ -81,6 +89,26 @@ export const actRoutes: readonly ControlRoute[] = [
   }),
   act('unreact', reaction, ({ people }, userId, body) => {
     people.unreact(userId, body.channelId, body.messageId, body.emoji);
+    return nothing;
+  }),
+  act('vote', vote, ({ people }, userId, body) => {
+    people.vote(userId, body.channelId, body.messageId, body.answerIds);
+    return nothing;
+  }),
+  act('connect', z.strictObject({ channelId: id }), ({ people }, userId, body) => {
+    people.connect(userId, body.channelId);
+    return nothing;
+  }),
+  act('disconnect', z.strictObject({ guildId: id }), ({ people }, userId, body) => {
+    people.disconnect(userId, body.guildId);
+    return nothing;
+  }),
+  act('subscribe', event, ({ people }, userId, body) => {
+    people.subscribe(userId, body.guildId, body.eventId);
+    return nothing;
+  }),
+  act('unsubscribe', event, ({ people }, userId, body) => {
+    people.unsubscribe(userId, body.guildId, body.eventId);
     return nothing;
   }),
   act('type', z.strictObject({ channelId: id }), ({ people }, userId, body) => {

@@ -8,7 +8,10 @@ import { type ActReport, createActs } from './acts.ts';
 import { actRoutes } from './act-routes.ts';
 import { type ControlContext, personOf } from './control-context.ts';
 import type { Faults } from '../faults/fault.ts';
-import type { Misbehaviour } from '../gateway/misbehaviour.ts';
+import type { FrameTap } from '../gateway/frame-tap.ts';
+import type { Misbehaviour, Trouble } from '../gateway/misbehaviour.ts';
+import type { Session } from '../gateway/session.ts';
+import type { LimitSwitch } from '../limits/limit-switch.ts';
 import { ControlError } from './control-error.ts';
 import { match } from './control-route.ts';
 import { createEventStream } from './event-stream.ts';
@@ -18,6 +21,8 @@ import { faultRoutes } from './fault-routes.ts';
 import { furnishRoutes } from './furnish-routes.ts';
 import { loadRoutes } from './load-routes.ts';
 import { lookRoutes } from './look-routes.ts';
+import { networkRoutes } from './network-routes.ts';
+import { watchNetwork } from './network-watch.ts';
 import { watchBots } from './online-bots.ts';
 import { createPeople } from './people.ts';
 import { refuseStrangers } from './refuse-strangers.ts';
@@ -29,21 +34,30 @@ export interface ControlTarget {
   readonly world: World;
   /** The REST requests of bots, oldest first. */
   readonly requests: readonly RequestRecord[];
+  /** Calls back after each of them, until the returned function is called. */
+  onRequest(listener: (record: RequestRecord) => void): () => void;
   /** What was asked for and is not simulated. */
   readonly gaps: readonly Gap[];
   /** The bots' connections. */
   readonly gateway: ControlledGateway;
   /** What goes wrong with their requests. */
   readonly faults: Faults;
+  /** Limits of their requests. */
+  readonly limits: LimitSwitch;
   /** Many guilds, and traffic in them. */
   readonly loads: Loads;
   /** Folder with the built chat page. @defaultValue the one in the package */
   readonly pageDir?: string;
 }
 
+/** What is seen of a session. */
+export type ControlledSession = Pick<Session, 'id' | 'applicationId' | 'connected' | 'sequence' | 'identity'>;
+
 /** The part of the gateway that can be steered from outside. */
 export interface ControlledGateway {
-  readonly sessions: readonly { readonly applicationId: string; readonly connected: boolean }[];
+  readonly sessions: readonly ControlledSession[];
+  readonly trouble: Trouble;
+  readonly tap: FrameTap;
   drop(): void;
   reconnect(): void;
   invalidate(resumable: boolean): void;
@@ -64,7 +78,14 @@ export interface Control {
 }
 
 const PREFIX = '/_sandbox';
-const routes = [...lookRoutes, ...actRoutes, ...faultRoutes, ...furnishRoutes, ...loadRoutes];
+const routes = [
+  ...lookRoutes,
+  ...actRoutes,
+  ...faultRoutes,
+  ...furnishRoutes,
+  ...loadRoutes,
+  ...networkRoutes,
+];
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
   if (response.headersSent) return;
@@ -109,7 +130,10 @@ function openStream(
 ): void {
   const header = request.headers['last-event-id'];
   const after = typeof header === 'string' ? header : (url.searchParams.get('after') ?? undefined);
-  context.events.open(personOf(context, url.searchParams.get('as')), after, response);
+  const send = context.events.open(personOf(context, url.searchParams.get('as')), after, response);
+  if (url.searchParams.get('network') !== 'true') return;
+  const end = context.network.follow((news) => send({ t: 'SANDBOX_NETWORK', d: news }));
+  response.on('close', end);
 }
 
 /** Gives a sandbox its control API and chat page. */
@@ -118,6 +142,7 @@ export function attachControl(target: ControlTarget): Control {
   const context: ControlContext = {
     target,
     events,
+    network: watchNetwork(target),
     people: createPeople(target.world),
     furnish: createFurnishing(target.world),
     acts: createActs(),
@@ -148,6 +173,7 @@ export function attachControl(target: ControlTarget): Control {
     onAct: (listener) => context.acts.onAct(listener),
     stop() {
       watch.stop();
+      context.network.stop();
       events.stop();
     },
   };

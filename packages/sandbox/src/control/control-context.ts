@@ -2,6 +2,7 @@ import type { Acts } from './acts.ts';
 import type { ControlTarget } from './attach-control.ts';
 import { ControlError } from './control-error.ts';
 import type { EventStream } from './event-stream.ts';
+import type { NetworkWatch } from './network-watch.ts';
 import type { FurnishApi, PeopleApi } from './people-api.ts';
 
 /** What every operation of the control API works with. */
@@ -10,6 +11,7 @@ export interface ControlContext {
   readonly people: PeopleApi;
   readonly furnish: FurnishApi;
   readonly events: EventStream;
+  readonly network: NetworkWatch;
   readonly acts: Acts;
 }
 

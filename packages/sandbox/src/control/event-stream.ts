@@ -24,14 +24,18 @@ interface Reader {
 export interface EventStream {
   /** Id of the newest event, for `after`. */
   lastId(): string;
-  /** Sends what came after `after`, then every new event, until the reader goes. */
-  open(userId: string, after: string | undefined, response: ServerResponse): void;
+  /**
+   * Sends what came after `after`, then every new event, until the reader goes. What it gives sends more to this reader:
+   * without an id, so that it is not sent again to one who comes back.
+   */
+  open(userId: string, after: string | undefined, response: ServerResponse): (event: WireEvent) => void;
   /** Tells every reader that something outside the world changed, such as a bot's connection. */
   nudge(): void;
   stop(): void;
 }
 
 const frame = (id: string, event: WireEvent) => `id: ${id}\ndata: ${JSON.stringify(event)}\n\n`;
+const unnumbered = (event: WireEvent) => `data: ${JSON.stringify(event)}\n\n`;
 const wire = (event: WorldEvent): WireEvent => ({ t: event.t, d: event.d });
 
 /** Gives a world its event stream. `bootId` makes ids of an earlier run recognisable. */
@@ -83,10 +87,10 @@ export function createEventStream(world: World, bootId: string): EventStream {
       response.on('close', () => readers.delete(reader));
       send(reader, 'retry: 500\n\n');
       if (after !== undefined) catchUp(reader, after);
+      return (event) => send(reader, unnumbered(event));
     },
     nudge() {
-      const text = `data: ${JSON.stringify({ t: 'SANDBOX_CHANGED', d: {} } satisfies WireEvent)}\n\n`;
-      for (const reader of readers) send(reader, text);
+      for (const reader of readers) send(reader, unnumbered({ t: 'SANDBOX_CHANGED', d: {} }));
     },
     stop() {
       unsubscribe();

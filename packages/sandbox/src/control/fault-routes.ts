@@ -36,6 +36,10 @@ export const faultRoutes: readonly ControlRoute[] = [
     context.target.faults.clear();
     return {};
   }),
+  post('/faults/:id/end', none, ({ context, params }) => {
+    if (context.target.faults.end(Number(params['id']))) return {};
+    throw new ControlError('CONTROL_NOT_FOUND', `There is no fault ${params['id'] ?? ''}, or it is over.`);
+  }),
   post('/gateway/misbehave', misbehaviour, ({ context, body }) => {
     context.target.gateway.misbehave(body);
     return {};

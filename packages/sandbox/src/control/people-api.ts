@@ -21,6 +21,14 @@ export interface PeopleApi {
   openDm(userId: string, recipientId: string): Channel;
   /** Takes a private message away from the person who sees it; false when there is none. */
   dismiss(userId: string, messageId: string): boolean;
+  /** Votes for these answers and no others; none takes the vote back. */
+  vote(userId: string, channelId: string, messageId: string, answerIds: readonly number[]): void;
+  /** Comes into a voice channel. */
+  connect(userId: string, channelId: string): void;
+  disconnect(userId: string, guildId: string): void;
+  /** Is interested in an event. */
+  subscribe(userId: string, guildId: string, eventId: string): void;
+  unsubscribe(userId: string, guildId: string, eventId: string): void;
   commands(userId: string, channelId: string): readonly CommandView[];
   run(userId: string, input: RunInput): Promise<OutcomeView>;
   complete(userId: string, input: RunInput): Promise<readonly ChoiceView[]>;

@@ -12,6 +12,7 @@ import { addReaction, removeReaction } from '../state/reactions.ts';
 import { compareSnowflakes } from '../state/snowflake.ts';
 import { startTyping } from '../state/typing.ts';
 import type { UploadedFile, World } from '../state/world.ts';
+import { createGatherings, withOwnVotes } from './gatherings.ts';
 import type { PeopleApi } from './people-api.ts';
 import type { FileInput, OutcomeView } from './wire.ts';
 
@@ -55,16 +56,18 @@ function pageFor(
   const own = ephemeralMessages(world, channelId, userId).filter(inPage);
   return [...page, ...own]
     .toSorted((a, b) => compareSnowflakes(a.id, b.id))
-    .map((message) => apiMessage(world, message, userId));
+    .map((message) => withOwnVotes(world, apiMessage(world, message, userId), userId));
 }
 
 /** What people do, by the operations of the world. */
 export function createPeople(world: World): PeopleApi {
   return {
-    say: (userId, { channelId, content, replyTo, files }) =>
+    ...createGatherings(world),
+    say: (userId, { channelId, content, replyTo, stickerIds, files }) =>
       createMessage(world, asPerson(userId), channelId, {
         content,
         files: uploads(files),
+        ...(stickerIds !== undefined && { sticker_ids: stickerIds }),
         ...(replyTo !== undefined && { message_reference: { message_id: replyTo, channel_id: channelId } }),
       }),
     edit: (userId, channelId, messageId, content) =>

@@ -1,8 +1,8 @@
 import { type APIRole, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { canView, channelPermissions, has } from '../state/permissions.ts';
 import type { Channel, Guild, World } from '../state/world.ts';
-
 import type { ControlContext } from './control-context.ts';
+import { viewEvents, viewVoice } from './gatherings.ts';
 import { onlineBots } from './online-bots.ts';
 import type { BotView, ChannelView, DmView, GuildView, MemberView, StateView } from './wire.ts';
 
@@ -50,6 +50,9 @@ function viewGuild(world: World, userId: string, guild: Guild): GuildView {
     channels: visible.map((channel) => viewChannel(world, userId, channel)).toSorted(byPosition),
     roles: [...guild.roles.values()].toSorted(highestFirst),
     members: viewMembers(world, guild),
+    voice: viewVoice(guild),
+    events: viewEvents(world, guild, userId),
+    stickers: guild.data.stickers ?? [],
   };
 }
 

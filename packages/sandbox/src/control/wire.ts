@@ -1,9 +1,11 @@
 import type {
   APIApplicationCommand,
   APIApplicationCommandInteractionDataOption,
+  APIGuildScheduledEvent,
   APIMessage,
   APIModalInteractionResponseCallbackData,
   APIRole,
+  APISticker,
   APIUser,
   ChannelType,
 } from 'discord-api-types/v10';
@@ -38,6 +40,28 @@ export interface GuildView {
   /** Highest first. */
   readonly roles: readonly APIRole[];
   readonly members: readonly MemberView[];
+  /** Who is in voice, in the order they came. */
+  readonly voice: readonly VoiceView[];
+  /** Those to come and running that the person sees. */
+  readonly events: readonly EventView[];
+  /** What members can send. */
+  readonly stickers: readonly APISticker[];
+}
+
+/** Somebody in a voice channel. */
+export interface VoiceView {
+  readonly channelId: string;
+  readonly userId: string;
+  /** By themselves, a moderator or the stage. */
+  readonly isMuted: boolean;
+  readonly isDeaf: boolean;
+}
+
+/** A scheduled event, and whether the person is interested. */
+export interface EventView {
+  /** As the API has it, `user_count` included. */
+  readonly event: APIGuildScheduledEvent;
+  readonly isInterested: boolean;
 }
 
 /** A channel and what the person may do in it. */
@@ -81,6 +105,8 @@ export interface SayInput {
   readonly content?: string;
   /** Id of the message it answers. */
   readonly replyTo?: string;
+  /** At most three. */
+  readonly stickerIds?: readonly string[];
   readonly files?: readonly FileInput[];
 }
 

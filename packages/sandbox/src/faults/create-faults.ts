@@ -17,6 +17,7 @@ export interface FaultsOptions {
 }
 
 interface Planned {
+  readonly id: number;
   readonly fault: Fault;
   readonly shape: string | undefined;
   readonly untilMs: number;
@@ -32,6 +33,7 @@ export function createFaults({ clock, socketClock, routes }: FaultsOptions): Fau
   readonly hooks: RestHooks;
 } {
   let planned: Planned[] = [];
+  let added = 0;
   const hit = new WeakMap<RouteCall, Fault>();
 
   const active = () => {
@@ -52,14 +54,19 @@ export function createFaults({ clock, socketClock, routes }: FaultsOptions): Fau
 
   return {
     get active() {
-      return active().map(({ fault, met }) => ({ fault, met }));
+      return active().map(({ id, fault, met }) => ({ id, fault, met }));
     },
     add(fault) {
       checkFault(fault, routes);
       if (active().length >= MOST_FAULTS) throw tooMany();
-      const one = plan(fault, clock.now());
+      const one = plan(++added, fault, clock.now());
       planned.push(one);
       return () => void (planned = planned.filter((other) => other !== one));
+    },
+    end(id) {
+      const before = active().length;
+      planned = planned.filter((one) => one.id !== id);
+      return planned.length < before;
     },
     clear: () => void (planned = []),
     hooks: {
@@ -69,9 +76,9 @@ export function createFaults({ clock, socketClock, routes }: FaultsOptions): Fau
   };
 }
 
-function plan(fault: Fault, nowMs: number): Planned {
+function plan(id: number, fault: Fault, nowMs: number): Planned {
   const shape = fault.route === undefined ? undefined : routeShape(fault.route);
-  return { fault, shape, untilMs: nowMs + (fault.forMs ?? Infinity), met: 0 };
+  return { id, fault, shape, untilMs: nowMs + (fault.forMs ?? Infinity), met: 0 };
 }
 
 function isOver({ fault, untilMs, met }: Planned, nowMs: number): boolean {

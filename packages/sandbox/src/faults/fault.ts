@@ -31,6 +31,8 @@ export interface Fault {
 
 /** A fault and how often it has met a request. */
 export interface ActiveFault {
+  /** Names it for `end`. */
+  readonly id: number;
   readonly fault: Fault;
   readonly met: number;
 }
@@ -44,6 +46,8 @@ export interface Faults {
    * @throws SandboxError `FAULT_INVALID`
    */
   add(fault: Fault): () => void;
+  /** Takes one back; false when it is over already. */
+  end(id: number): boolean;
   /** Takes all of them back. */
   clear(): void;
 }

@@ -8,6 +8,7 @@ import { WebSocketServer } from 'ws';
 import { isRedirectedHost } from '../rest/allowed-host.ts';
 import { CLOSINGS } from './close-codes.ts';
 import { Connection } from './connection.ts';
+import type { FrameTap } from './frame-tap.ts';
 import { deliver } from './delivery.ts';
 import type { Misbehaviour, Trouble } from './misbehaviour.ts';
 import { gatewayUrl } from './gateway-url.ts';
@@ -69,6 +70,10 @@ export interface Harms {
 export interface Gateway extends Harms {
   /** The sessions of bots, oldest first; those that lost their connection stay until they are too many. */
   readonly sessions: readonly Session[];
+  /** What goes wrong now. */
+  readonly trouble: Trouble;
+  /** Where the frames of all connections can be listened to. */
+  readonly tap: FrameTap;
   /** Dispatches sent so far, over all sessions. */
   readonly dispatched: number;
   /** Resolves once every connected client has taken in all that was sent to it before. */
@@ -96,22 +101,19 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
   const sessions = createSessions(world, { replayLimit, check: options.check });
   const starts = createSessionStarts(world.clock, options.sessionLimits);
   const trouble: Trouble = { now: {}, lostGuilds: new Set() };
+  const tap: FrameTap = { listener: undefined };
   const connections = new Set<Connection>();
   const sockets = new WebSocketServer({ server: httpServer, ...SOCKET_OPTIONS });
+  const shared = { world, sessions, starts, trouble, tap, heartbeatIntervalMs, unreadLimitBytes };
   let dispatched = 0;
 
   sockets.on('connection', (socket, request) => {
     const { host } = request.headers;
     const connection = new Connection(socket, {
-      world,
-      sessions,
-      starts,
-      trouble,
+      ...shared,
       clock: socketClock,
       wire: request.socket,
       ...askedFor(request),
-      heartbeatIntervalMs,
-      unreadLimitBytes,
       onGap: options.onGap ?? (() => {}),
       onExhausted: (applicationId) => closeAll(connections, applicationId),
     });
@@ -133,6 +135,8 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
     get dispatched() {
       return dispatched;
     },
+    trouble,
+    tap,
     starts,
     ...harmsOf(world, { sessions, connections, trouble }),
     async flush() {

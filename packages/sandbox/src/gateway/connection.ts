@@ -7,11 +7,12 @@ import { applicationByToken } from '../state/find.ts';
 import type { World } from '../state/world.ts';
 import { CLOSINGS, type Closing } from './close-codes.ts';
 import { COMMANDS } from './commands.ts';
+import type { FrameTap, TappedFrame } from './frame-tap.ts';
 import { sendGuild } from './guild-create.ts';
 import { readIdentify } from './identify.ts';
 import { memberChunks, requestMembers } from './member-chunks.ts';
 import type { Trouble } from './misbehaviour.ts';
-import { frame, readPayload, resume, updatePresence } from './payloads.ts';
+import { frame, readPayload, resume, textOf, updatePresence } from './payloads.ts';
 import { guildIdsOfShard, readyData } from './ready.ts';
 import { createSendLimit } from './send-limit.ts';
 import type { SessionStarts } from './session-starts.ts';
@@ -31,6 +32,7 @@ interface ConnectionOptions {
   readonly sessions: Sessions;
   readonly starts: SessionStarts;
   readonly trouble: Trouble;
+  readonly tap: FrameTap;
   /** Real time. */
   readonly clock: Clock;
   /** Where clients resume. */
@@ -140,6 +142,7 @@ export class Connection {
   }
 
   #receive(data: RawData): void {
+    if (this.#options.tap.listener) this.#tell('bot', textOf(data));
     if (!this.#maySend()) return this.#close(CLOSINGS.rateLimited);
     const payload = readPayload(data);
     if (payload === undefined) return this.#close(CLOSINGS.decodeError);
@@ -272,7 +275,13 @@ export class Connection {
   #send(text: string): void {
     if (this.#isSilent) return;
     if (this.#socket.bufferedAmount > this.#options.unreadLimitBytes) return this.cut();
+    if (this.#options.tap.listener) this.#tell('sandbox', text);
     this.#transport.send(text);
+  }
+  #tell(from: TappedFrame['from'], text: string): void {
+    const identity = this.#session?.identity;
+    const shardId = identity?.shard[0];
+    this.#options.tap.listener?.({ from, applicationId: identity?.application.id, shardId, text });
   }
   #ping(id: string): void {
     if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping(id);

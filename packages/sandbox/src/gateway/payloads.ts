@@ -21,9 +21,16 @@ export const updatePresence = z.object({
   afk: z.boolean(),
 });
 
+const bytesOf = (data: RawData) => (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer));
+
+/** What a client sent, as text. */
+export function textOf(data: RawData): string {
+  return bytesOf(data).toString('utf8');
+}
+
 /** A payload of a client, or `undefined` when it is not one or longer than Discord takes. */
 export function readPayload(data: RawData): z.infer<typeof payload> | undefined {
-  const bytes = Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer);
+  const bytes = bytesOf(data);
   if (bytes.byteLength > MAX_BYTES) return undefined;
   try {
     return payload.safeParse(JSON.parse(bytes.toString('utf8'))).data;

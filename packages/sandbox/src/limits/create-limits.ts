@@ -8,23 +8,38 @@ import { rateLimited, seconds } from './refusals.ts';
 import { createFixedWindow, createSlidingWindow, type Verdict } from './window.ts';
 import { createWindowStore, type WindowStore } from './window-store.ts';
 
+/** A window that counts requests just now. */
+export interface CountingWindow {
+  /** What is counted together: `send 1 2` for what application 1 sends to channel 2. */
+  readonly key: string;
+  /** What Discord calls it; `undefined` for what headers do not show. */
+  readonly hash: string | undefined;
+  readonly limit: number;
+  readonly remaining: number;
+  /** When it holds more again: UTC on the clock of the world, in milliseconds. */
+  readonly resetsAtMs: number;
+}
+
+/** Limits as hooks of REST, and what they count. */
+export interface Limits {
+  readonly hooks: RestHooks;
+  /** Windows that are not idle, in the order they were made. */
+  readonly counting: readonly CountingWindow[];
+}
+
 /**
- * Hooks that limit the requests of a world on its clock; none for `off`.
+ * Limits of the requests of a world on its clock; none for `off`.
  * A call is held against the ban of its address, then the global limit, then its bucket, then what is hidden in that.
  * @throws TypeError for a limit of a route that there is not, or that lets nothing pass
  */
-export function createLimits(
-  world: World,
-  limits: RateLimits,
-  known: readonly Route[],
-): RestHooks | undefined {
+export function createLimits(world: World, limits: RateLimits, known: readonly Route[]): Limits | undefined {
   if (limits === 'off') return undefined;
   const table = { ...DEFAULT_RATE_LIMITS, ...(limits === 'documented' ? {} : limits) };
   checkTable(table, known);
   const windows = createWindowStore();
   const invalid = table.invalidRequests === 'off' ? undefined : createInvalidRequests(table.invalidRequests);
   const headers = new WeakMap<RouteCall, Readonly<Record<string, string>>>();
-  return {
+  const hooks: RestHooks = {
     beforeRoute(call) {
       const nowMs = world.clock.monotonic();
       const early = invalid?.refuse(nowMs) ?? refuseGlobally(world, windows, table, call, nowMs);
@@ -40,6 +55,21 @@ export function createLimits(
       return headers.get(call) ?? {};
     },
   };
+  return {
+    hooks,
+    get counting() {
+      return countingNow(world, windows);
+    },
+  };
+}
+
+function countingNow({ clock }: World, windows: WindowStore): readonly CountingWindow[] {
+  const nowMs = clock.monotonic();
+  return windows.busy(nowMs).map(([key, window]) => {
+    const { remaining, resetAfterMs } = window.look(nowMs);
+    const { hash, limit } = window;
+    return { key, hash, limit, remaining, resetsAtMs: Math.round(clock.now() + resetAfterMs) };
+  });
 }
 
 function take(windows: WindowStore, limit: Bucket | HiddenLimit, nowMs: number): Verdict {

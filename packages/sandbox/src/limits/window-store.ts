@@ -4,6 +4,8 @@ import type { Window } from './window.ts';
 export interface WindowStore {
   /** The window of a key, made when there is none. */
   of(key: string, nowMs: number, create: () => Window): Window;
+  /** Those that count something at this time, in the order they were made. */
+  busy(nowMs: number): readonly (readonly [key: string, window: Window])[];
 }
 
 const DEFAULT_LIMIT = 10_000;
@@ -20,6 +22,7 @@ export function createWindowStore(limit: number = DEFAULT_LIMIT): WindowStore {
     for (const key of [...windows.keys()].slice(0, Math.ceil(limit / 2))) windows.delete(key);
   };
   return {
+    busy: (nowMs) => [...windows].filter(([, window]) => !window.isIdle(nowMs)),
     of(key, nowMs, create) {
       const known = windows.get(key);
       if (known !== undefined) return known;

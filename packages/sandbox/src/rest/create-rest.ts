@@ -230,7 +230,7 @@ function callOf({ method, application, body }: Exchange, { route, params }: Matc
 }
 
 function recordOf(world: World, exchange: Exchange) {
-  const { method, url, match, application, body, answer, atMs, startedMs } = exchange;
+  const { method, url, match, application, body, answer, headers, atMs, startedMs } = exchange;
   return {
     method,
     path: pathOf(url) + url.search,
@@ -240,6 +240,8 @@ function recordOf(world: World, exchange: Exchange) {
     files: body.files.map(({ name }) => name),
     status: answer.status,
     answer: answer.body,
+    headers,
+    breaks: answer.breaks,
     atMs,
     tookMs: world.clock.monotonic() - startedMs,
   };

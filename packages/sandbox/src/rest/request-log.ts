@@ -1,4 +1,4 @@
-import type { Method } from './route.ts';
+import type { Method, RouteAnswer } from './route.ts';
 
 /** One REST request and its answer. */
 export interface RequestRecord {
@@ -12,6 +12,10 @@ export interface RequestRecord {
   readonly files: readonly string[];
   readonly status: number;
   readonly answer: unknown;
+  /** What was sent beside the answer: the headers of its bucket, when there are limits, and `Retry-After`. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** How a fault broke the connection; `undefined` when the answer arrived whole. */
+  readonly breaks: RouteAnswer['breaks'];
   readonly atMs: number;
   readonly tookMs: number;
 }
