@@ -41,15 +41,29 @@ export function createResolver(world: World, channelId: string, personId: string
   };
 }
 
+/** A channel in part. @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-resolved-data-structure */
 function resolvedChannel(world: World, channel: Channel, personId: string): object {
-  const { id, name, type, parent_id: parentId, thread_metadata: threadMetadata } = channel;
-  const permissions = channel.guild_id === undefined ? 0n : channelPermissions(world, id, personId);
+  const { guild_id: guildId, thread_metadata: threadMetadata } = channel;
+  const permissions = guildId === undefined ? 0n : channelPermissions(world, channel.id, personId);
+  const told = Object.entries(channel).filter(([key]) => TOLD.has(key));
   return {
-    id,
-    name,
-    type,
+    ...Object.fromEntries(told),
     permissions: `${permissions}`,
-    parent_id: parentId ?? null,
     ...(isThread(channel) && { thread_metadata: threadMetadata }),
   };
 }
+
+const TOLD: ReadonlySet<string> = new Set([
+  'id',
+  'name',
+  'type',
+  'last_message_id',
+  'last_pin_timestamp',
+  'nsfw',
+  'parent_id',
+  'guild_id',
+  'flags',
+  'rate_limit_per_user',
+  'topic',
+  'position',
+] satisfies (keyof Channel)[]);

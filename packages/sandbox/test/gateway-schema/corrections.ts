@@ -20,6 +20,10 @@ const EVENT_EXCEPTIONS = { guild_scheduled_event_exceptions: { type: 'array' } }
  */
 const COMPONENT_ID = { id: { type: 'number' } } as const;
 
+const NUMBER: JsonSchema = { type: 'number' };
+const TEXT: JsonSchema = { type: 'string' };
+const TEXT_OR_NULL: JsonSchema = { type: ['string', 'null'] };
+
 /** What the schema has otherwise than the types. Each shows in no test until the sandbox sends such a field. */
 export const CORRECTIONS: readonly Correction[] = [
   {
@@ -36,8 +40,35 @@ export const CORRECTIONS: readonly Correction[] = [
   { type: 'APIExternalGuildScheduledEvent', properties: EVENT_EXCEPTIONS },
   { type: 'APIStageInstanceGuildScheduledEvent', properties: EVENT_EXCEPTIONS },
   { type: 'APIVoiceGuildScheduledEvent', properties: EVENT_EXCEPTIONS },
+  {
+    // "Partial Channel objects only have" these; the types name the first four.
+    // https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-resolved-data-structure
+    type: 'APIInteractionDataResolvedChannel',
+    replaced: {
+      type: 'object',
+      properties: {
+        id: TEXT,
+        name: TEXT_OR_NULL,
+        type: NUMBER,
+        permissions: TEXT,
+        app_permissions: TEXT,
+        last_message_id: TEXT_OR_NULL,
+        last_pin_timestamp: TEXT_OR_NULL,
+        nsfw: { type: 'boolean' },
+        parent_id: TEXT_OR_NULL,
+        guild_id: TEXT,
+        flags: NUMBER,
+        rate_limit_per_user: NUMBER,
+        topic: TEXT_OR_NULL,
+        position: NUMBER,
+        thread_metadata: { $ref: '#/definitions/APIThreadMetadata' },
+      },
+      required: ['id', 'name', 'type', 'permissions'],
+      additionalProperties: false,
+    },
+  },
   // https://docs.discord.com/developers/resources/stage-instance#stage-instance-object
-  { type: 'APIStageInstance', properties: { guild_scheduled_event_id: { type: ['string', 'null'] } } },
+  { type: 'APIStageInstance', properties: { guild_scheduled_event_id: TEXT_OR_NULL } },
   { type: 'APIMessageComponentBaseInteractionData<ComponentType.Button>', properties: COMPONENT_ID },
   { type: 'APIMessageChannelSelectInteractionData', properties: COMPONENT_ID },
   { type: 'APIMessageMentionableSelectInteractionData', properties: COMPONENT_ID },
