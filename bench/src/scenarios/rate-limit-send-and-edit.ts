@@ -1,0 +1,35 @@
+import { stopwatch } from '../clock.ts';
+import { PLAIN, PLUGIN } from '../limits/open-sender.ts';
+import { refusedShare } from '../limits/score.ts';
+import { channelOf } from '../limits/show-frames.ts';
+import { withSender } from '../limits/with-sender.ts';
+import { defineScenario } from '../scenario.ts';
+
+const EACH = 10;
+
+/** What it is worth to know that sending and editing have one name at Discord and two counters. */
+export const rateLimitSendAndEdit = defineScenario({
+  name: 'rate-limit-send-and-edit',
+  about: `${EACH} messages sent and ${EACH} others edited in one channel at once, 5 of either in 5 s, 50 to 70 ms there and back. How long it took, and how many were answered 429.`,
+  metrics: { took: 's', refused: '%' },
+  baseline: PLAIN,
+  candidates: [PLUGIN],
+  rounds: 1,
+  warmUpRounds: 0,
+  byDefault: false,
+  measure: ({ variant, random }) =>
+    withSender(variant, { channels: 1, rateLimits: {}, random }, async ({ world, sender }) => {
+      const [[channelId, messageIds] = ['', []]] = await world.fill(EACH);
+      world.forget();
+      const channel = channelOf(sender.client, channelId);
+      const startedAtMs = stopwatch.now();
+      await Promise.all(
+        messageIds.flatMap((id) => [channel.send('Hello.'), channel.messages.edit(id, 'Hello again.')]),
+      );
+      return { took: (stopwatch.now() - startedAtMs) / 1_000, refused: refusedShare(world.seen) };
+    }),
+  targets: [
+    { metric: 'took', compare: 'absolute', atMost: 5.5 },
+    { metric: 'refused', compare: 'absolute', atMost: 0 },
+  ],
+});
