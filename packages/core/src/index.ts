@@ -35,7 +35,15 @@ export { defineSelect } from './components/define-select.ts';
 export { link } from './components/link.ts';
 export * from './core-services.ts';
 export { allow, defineGate, deny } from './dispatch/gate.ts';
-export type { Allowed, Denied, Gate, GateContext, GatePhase, Verdict } from './dispatch/gate.ts';
+export type {
+  Allowed,
+  Denied,
+  DenialOptions,
+  Gate,
+  GateContext,
+  GatePhase,
+  Verdict,
+} from './dispatch/gate.ts';
 export type { Entry, Surface } from './dispatch/entry.ts';
 export type { Outcome, OutcomeFeed } from './dispatch/outcome.ts';
 export { BronxError, Refusal, Unavailable } from './errors.ts';
@@ -55,6 +63,7 @@ export { paginate } from './replies/paginate.ts';
 export type { PageOptions, PagePlace } from './replies/paginate.ts';
 export { escapeMarkdown, plain, plainCode } from './replies/plain.ts';
 export type { ClassicReply, Context, LayoutReply, Mentions, Reply } from './replies/reply.ts';
+export { runAgain } from './replies/run-again.ts';
 export { runBot } from './run.ts';
 export type { RunOptions } from './run.ts';
 export { defineService, optional } from './service.ts';

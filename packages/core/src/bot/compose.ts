@@ -14,6 +14,7 @@ import {
 import { checkServices, type ServiceUser } from '../lifecycle/check-services.ts';
 import { orderNodes } from '../lifecycle/order.ts';
 import { openForm } from '../replies/open-form.ts';
+import { runAgain } from '../replies/run-again.ts';
 import type { Part } from '../service.ts';
 import { checkTask } from '../tasks/check-task.ts';
 import { CORE_PARTS, givesWay } from './core-parts.ts';
@@ -74,7 +75,11 @@ export function compose({ plugins: parts = [], ...bot }: BotSettings & BotParts)
     settings: bot,
     plugins,
     tree: compileCommands(roots),
-    components: createComponentRegistry([...components, { part: openForm, plugin: undefined }]),
+    components: createComponentRegistry([
+      ...components,
+      { part: openForm, plugin: undefined },
+      { part: runAgain, plugin: undefined },
+    ]),
     listeners,
     tasks,
     gates,

@@ -7,6 +7,7 @@ import type { Invocation } from '../dispatch/invocation.ts';
 import { Refusal } from '../errors.ts';
 import type { AnyComponentDescription, ModalDescription } from '../internal/description.ts';
 import { formOf, opensForm } from '../replies/open-form.ts';
+import { runsAgain } from '../replies/run-again.ts';
 import type { ConnectOptions } from './connect.ts';
 import { answerable } from './interaction-entry.ts';
 import { refusedInvocation } from './refused-invocation.ts';
@@ -21,9 +22,9 @@ export async function componentInvocation(interaction: Used, options: ConnectOpt
       kind,
       userId: interaction.user.id,
     });
-    return opensForm(decoded.component)
-      ? formInvocation(interaction, decoded, options)
-      : runInvocation(interaction, kind, decoded, options);
+    if (opensForm(decoded.component)) return formInvocation(interaction, decoded, options);
+    if (runsAgain(decoded.component)) return keptInvocation(interaction, decoded, options);
+    return runInvocation(interaction, kind, decoded, options);
   } catch (error) {
     if (error instanceof Refusal) return refusedInvocation(interaction, error, error.text, options);
     return failedInvocation(interaction, error, options);
@@ -89,6 +90,29 @@ function formInvocation(interaction: Used, { state }: DecodedCustomId, options: 
     uses: {},
     validate: () => ({}),
     run: () => common.responder.showModal(form.modal),
+  };
+}
+
+/**
+ * The command or menu that a gate stopped, in answer to this click. It is an interaction that runs a command, so that gates
+ * see it as one, whichever way the person came first.
+ */
+function keptInvocation(interaction: Used, { state }: DecodedCustomId, options: ConnectOptions): Invocation {
+  const { entry: entryId } = state as { entry: string };
+  const { kept } = options.dispatcher;
+  const first = kept.find(entryId);
+  if (first?.entry.user.id !== interaction.user.id) throw refuseComponent('COMPONENT_EXPIRED', 'button');
+  const { entry, guards, reply, run, uses } = first;
+  const surface = entry.surface === 'menu' ? 'menu' : 'slash';
+  return {
+    ...answerable(interaction, { surface, path: entry.path, reply }, options),
+    guards,
+    uses,
+    validate() {
+      if (!kept.take(entryId)) throw refuseComponent('COMPONENT_USED', 'button');
+      return first.validate();
+    },
+    run,
   };
 }
 

@@ -9,6 +9,7 @@ import { explainPhases } from './explain-phases.ts';
 import { createInFlight } from './in-flight.ts';
 import type { Invocation } from './invocation.ts';
 import { type Route, travel } from './journey.ts';
+import { createKeptInvocations, type KeptInvocations } from './kept-invocations.ts';
 import type { Outcome, OutcomeFeed } from './outcome.ts';
 import { createOutcomeFeed } from './outcome-feed.ts';
 import { inPhases } from './pass-gates.ts';
@@ -47,6 +48,8 @@ export interface Dispatcher {
   readonly outcomes: OutcomeFeed;
   /** For events that come from Discord, whether or not they become entries. */
   readonly ages: AgeMeter;
+  /** What gates stopped and a click may run again. */
+  readonly kept: Pick<KeptInvocations, 'find' | 'take'>;
   /** Resolves once nothing is in hand. */
   idle(): Promise<void>;
   /**
@@ -69,6 +72,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   const outcomes = createOutcomeFeed(log);
   const seen = createSeen<Promise<Outcome>>(REMEMBERED);
   const ages = createAgeMeter(clock);
+  const kept = createKeptInvocations(clock);
   const cancellations = new Set<Cancellation>();
   let stopping = false;
   const route: Route = {
@@ -76,6 +80,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     onFailure: () => {},
     ...options,
     gates,
+    kept,
     cancellations,
     stopping: () => stopping,
   };
@@ -89,6 +94,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
   return {
     outcomes,
     ages,
+    kept,
     dispatch(invocation) {
       const before = seen.get(invocation.entry.id);
       if (before) return before;

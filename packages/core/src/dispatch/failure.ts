@@ -89,19 +89,21 @@ async function fail(error: unknown, invocation: Invocation, options: FailureOpti
   return { outcome: 'error', code: codeOf(error), errorId };
 }
 
-/** Says why nothing was done. That this fails too, is worth a line and no more. */
+/** Says why nothing was done, and whether that worked. That this fails too, is worth a line and no more. */
 export async function tell(
   invocation: Invocation,
   text: Parameters<Invocation['responder']['refuse']>[0],
   log: Logger,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await invocation.responder.refuse(text);
+    return true;
   } catch (error) {
     log.warn(`The person who used '${invocation.entry.path}' could not be told why nothing was done`, {
       ...about(invocation),
       error,
     });
+    return false;
   }
 }
 

@@ -23,6 +23,17 @@ export interface Denied {
   readonly code: string;
   /** What the person sees, privately where Discord allows. Nothing when `undefined`. */
   readonly reply: Reply | ((texts: Texts) => Reply) | undefined;
+  readonly also?: DenialOptions;
+}
+/** What else goes with a refusal. */
+export interface DenialOptions {
+  /** Keeps a command or menu, so that a click on `runAgain` runs it once the reason is gone. @defaultValue `false` */
+  readonly keep?: boolean;
+  /**
+   * Called once the reply is shown, with what changes it later: within 15 minutes where an interaction was refused.
+   * @defaultValue nothing
+   */
+  readonly onShown?: (edit: (body: Reply) => Promise<void>) => void;
 }
 /** What a gate answers. */
 export type Verdict = Allowed | Denied;
@@ -31,7 +42,8 @@ export type Verdict = Allowed | Denied;
 export const allow = (spend?: () => Awaitable<void>): Allowed =>
   spend ? { allowed: true, spend } : { allowed: true };
 /** Stops an entry and says why. */
-export const deny = (code: string, reply: Denied['reply']): Denied => ({ allowed: false, code, reply });
+export const deny = (code: string, reply: Denied['reply'], also?: DenialOptions): Denied =>
+  also ? { allowed: false, code, reply, also } : { allowed: false, code, reply };
 
 /** A check that every way in passes. */
 export interface Gate<out Needed extends string = string> extends Part<{ name: string; needs: Needed }> {}

@@ -6,7 +6,9 @@ import { createContext } from './context.ts';
 import type { DispatcherOptions, InstalledGate } from './dispatcher.ts';
 import type { Surface } from './entry.ts';
 import { type Ending, endInFailure, tell } from './failure.ts';
+import type { DenialOptions } from './gate.ts';
 import type { Invocation } from './invocation.ts';
+import type { KeptInvocations } from './kept-invocations.ts';
 import type { Outcome } from './outcome.ts';
 import { passGates } from './pass-gates.ts';
 
@@ -29,6 +31,7 @@ export interface Route {
   readonly developmentErrors: boolean;
   readonly onFailure: (error: unknown) => void;
   readonly stopping: () => boolean;
+  readonly kept: Pick<KeptInvocations, 'keep'>;
   /** Signals that are to abort when the bot stops. */
   readonly cancellations: Set<Cancellation>;
 }
@@ -90,7 +93,7 @@ async function passPhases(journey: Journey): Promise<Ending> {
   if (invocation.refusal) throw invocation.refusal;
 
   const passage = await passGates(route.gates, entry, invocation.guards);
-  if (!passage.allowed) return deny(journey, passage.code, spoken(passage.reply, texts));
+  if (!passage.allowed) return deny(journey, passage.code, spoken(passage.reply, texts), passage.also);
 
   const given = await invocation.validate();
   // Gates and checks may have taken long: what can no longer be answered must not have effects.
@@ -110,9 +113,11 @@ async function deny(
   { invocation, route, texts }: Journey,
   code: string,
   reply: Parameters<typeof tell>[1] | undefined,
+  { keep = false, onShown }: DenialOptions = {},
 ): Promise<Ending> {
+  if (keep) route.kept.keep(invocation);
   if (reply === undefined) await invocation.responder.settle(texts.refused());
-  else await tell(invocation, reply, route.log);
+  else if (await tell(invocation, reply, route.log)) onShown?.((body) => invocation.responder.edit(body));
   return { outcome: 'denied', code };
 }
 
