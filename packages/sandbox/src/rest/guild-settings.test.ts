@@ -9,6 +9,18 @@ const guildPath = (lab: Lab) => `/guilds/${lab.guild.id}`;
 const addChannel = (lab: Lab, name: string, type = ChannelType.GuildText) =>
   createChannel(lab.server.world, { kind: 'system' }, lab.guild.id, { name, type });
 
+test('renames the guild, tells of it and shows it, with counts when asked', async () => {
+  await using lab = await openLab(P.ManageGuild);
+  const edited = await lab.api('PATCH', guildPath(lab), { name: 'Home' });
+  const shown = await lab.api('GET', guildPath(lab));
+  const counted = await lab.api('GET', `${guildPath(lab)}?with_counts=true`);
+
+  expect(edited).toMatchObject({ status: 200, body: { name: 'Home' } });
+  expect(lab.events.find(({ t }) => t === 'GUILD_UPDATE')?.d).toMatchObject({ name: 'Home' });
+  expect(shown.body).toEqual(edited.body);
+  expect(counted.body).toMatchObject({ name: 'Home', approximate_member_count: 3 });
+});
+
 test('changes, switches on and shows the welcome screen', async () => {
   await using lab = await openLab(P.ManageGuild);
   const path = `${guildPath(lab)}/welcome-screen`;

@@ -16,6 +16,12 @@ export function guildIn(request: RouteRequest): Guild {
   return guild;
 }
 
+/** A guild as REST answers have it by Discord's OpenAPI file, which in three fields is not as events have it. */
+function restGuild(guild: Guild): object {
+  const { hub_type: _, ...rest } = apiGuild(guild);
+  return { ...rest, home_header: null, nsfw: false };
+}
+
 const get = route({
   method: 'GET',
   path: '/guilds/:guildId',
@@ -26,7 +32,7 @@ const get = route({
       approximate_member_count: guild.members.size,
       approximate_presence_count: guild.members.size,
     };
-    return ok({ ...apiGuild(guild), ...(request.query.get('with_counts') === 'true' && counts) });
+    return ok({ ...restGuild(guild), ...(request.query.get('with_counts') === 'true' && counts) });
   },
 });
 
@@ -35,7 +41,7 @@ const edit = route({
   path: '/guilds/:guildId',
   body: guildEditBody,
   run: (request) =>
-    ok(apiGuild(editGuild(request.world, request.actor, param(request, 'guildId'), request.body))),
+    ok(restGuild(editGuild(request.world, request.actor, param(request, 'guildId'), request.body))),
 });
 
 const channels = route({
