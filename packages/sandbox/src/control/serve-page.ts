@@ -57,9 +57,10 @@ function headers(path: string): Record<string, string> {
 
 /** The built page as a handler of paths: resolves to whether the path was one of its files. */
 export function createPage(pageDir?: string): (path: string, response: ServerResponse) => Promise<boolean> {
-  const found = pageDir === undefined ? findPage() : Promise.resolve(pageDir);
+  // Looked for when somebody asks: most sandboxes are those of tests, where nobody does.
+  let found = pageDir;
   return async (path, response) => {
-    const folder = await found;
+    const folder = (found ??= await findPage());
     if (folder === undefined) {
       if (path !== '/') return false;
       response.writeHead(503, { 'Content-Type': 'text/plain; charset=utf-8' }).end(MISSING);
