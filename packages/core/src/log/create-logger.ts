@@ -31,14 +31,13 @@ export async function createLogger({
   // pino is loaded here, and not by everyone who imports core.
   const { pino } = await import('pino');
   const options = { level, base: null, formatters: { level: (label: string) => ({ level: label }) } };
-  const redactor = createRedactor(secrets);
-  if (!write && !pretty) return wrap(pino(options), redactor, {});
-  const sink = write ?? toStandardOutput(pino.destination({ fd: 1, sync: true }));
-  return wrap(pino(options, { write: (line) => sink(pretty ? prettyLine(line) : line) }), redactor, {});
+  const sink = write ? { write } : (standardOutput ??= pino.destination({ fd: 1, sync: true }));
+  const stream = pretty ? { write: (line: string) => void sink.write(prettyLine(line)) } : sink;
+  return wrap(pino(options, stream), createRedactor(secrets), {});
 }
 
-const toStandardOutput = (stream: { write(text: string): unknown }) => (line: string) =>
-  void stream.write(line);
+/** A process has one, and pino flushes each that was made once more at the exit: so all logs share it. */
+let standardOutput: { write(line: string): unknown } | undefined;
 
 type Level = Exclude<LogLevel, 'silent'>;
 type Sink = Record<Level, (fields: object, message: string) => void> & {
