@@ -1,5 +1,5 @@
 export { rateLimit } from './plugin.ts';
 export type { RateLimitOptions } from './plugin.ts';
-export { withPriority } from './priority.ts';
+export { withDeadline, withPriority, withSignal } from './wishes.ts';
 export { RateLimit } from './service.ts';
 export type { Priority, RateLimitEvent, RateLimitReport, RouteReport } from './service.ts';

@@ -1,15 +1,15 @@
 import type { Clock } from '@bronxbot/core';
 import { type InternalRequest, REST, type RESTOptions, type ResponseLike } from 'discord.js';
 import type { Edits } from './edits/edits.ts';
-import { chosenPriority } from './priority.ts';
 import { classify } from './route/classify.ts';
+import { wishes } from './wishes.ts';
 
 /** What all REST clients of one bot share. */
 export interface Outbound {
   readonly clock: Clock;
   readonly edits: Edits;
-  /** Hears the token of the bot, so that its processes find each other. */
-  identify(token: string): void;
+  /** Hears the token that a client sends with from now on. */
+  identify(rest: LimitedRest, token: string): void;
 }
 
 /**
@@ -27,14 +27,23 @@ export class LimitedRest extends REST {
 
   override setToken(token: string): this {
     // discord.js takes a token that is no longer known away by setting none.
-    if (token) this.outbound.identify(token);
+    if (token) this.outbound.identify(this, token);
     return super.setToken(token);
   }
 
   override async queueRequest(request: InternalRequest): Promise<ResponseLike> {
     const { clock, edits } = this.outbound;
-    const route = classify(request.method, request.fullRoute, clock.now());
-    const priority = chosenPriority() ?? route.priority;
-    return edits.send({ rest: this, request, route, priority });
+    const { priority, deadlineMs, signal } = wishes();
+    const route = classify(request.method, request.fullRoute, clock.now(), request.body);
+    return edits.send({
+      rest: this,
+      request: signal ? { ...request, signal: both(request.signal, signal) } : request,
+      route,
+      priority: priority ?? route.priority,
+      ...(deadlineMs !== undefined && { deadlineAt: clock.monotonic() + deadlineMs }),
+    });
   }
 }
+
+const both = (one: InternalRequest['signal'], other: AbortSignal): AbortSignal =>
+  one ? AbortSignal.any([one, other]) : other;

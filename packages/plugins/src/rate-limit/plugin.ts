@@ -9,20 +9,29 @@ export interface RateLimitOptions {
   readonly perSecond?: number;
   /** How many processes share the token, while Redis has not told. A process without Redis keeps to its part of `perSecond`. @defaultValue `1` */
   readonly processes?: number;
-  /** How many requests may wait for one limit before more are refused. @defaultValue `1_000` */
+  /**
+   * How many requests may wait for one limit. Background is refused from half of that on, animations from three quarters, replies from nine
+   * tenths. @defaultValue `1_000`
+   */
   readonly maxWaiting?: number;
+  /** How many requests may be waiting or under way in all, with the same parts. @defaultValue `10_000` */
+  readonly maxWaitingInAll?: number;
   /** How often a request is sent again after no answer or a failure of Discord's. @defaultValue `3` */
   readonly retries?: number;
-  /** A wait that Discord asks for and that is longer is an error at once, in milliseconds. @defaultValue `60_000` */
+  /** When one wait that Discord asks for is longer, those who would wait get an error at once, in milliseconds. @defaultValue `60_000` */
   readonly longestWaitMs?: number;
+  /** How long a stopping bot goes on to send what waits, in milliseconds, below the bot's `stopTimeoutMs`. @defaultValue `1_500` */
+  readonly drainMs?: number;
 }
 
 const DEFAULT_OPTIONS = {
   perSecond: 50,
   processes: 1,
   maxWaiting: 1_000,
+  maxWaitingInAll: 10_000,
   retries: 3,
   longestWaitMs: 60_000,
+  drainMs: 1_500,
 } as const satisfies Required<RateLimitOptions>;
 
 /**
@@ -36,10 +45,7 @@ export const rateLimit = (options: RateLimitOptions = {}) =>
       uses: { redis: optional(Redis), time: Time },
       provides: Outbox,
       start: ({ redis, time }) => createOutbox(time, { ...DEFAULT_OPTIONS, ...options }, redis),
-      async stop(outbox) {
-        await outbox.drain();
-        await outbox.stop();
-      },
+      stop: (outbox) => outbox.stop(),
     }),
     definePlugin({
       name: 'rate-limit-report',

@@ -10,6 +10,11 @@ export interface GlobalBudget {
    * @throws the signal's reason when it aborts first; then nothing was taken.
    */
   take(priority: Priority, signal: AbortSignal | undefined): Promise<void>;
+  /**
+   * For what Discord does not count: resolves at once but for a pause, and after a pause before those who take.
+   * @throws the signal's reason when it aborts first.
+   */
+  pass(priority: Priority, signal: AbortSignal | undefined): Promise<void>;
   /** Discord said so: nobody sends before this moment of the monotonic clock. */
   pauseUntil(at: number): void;
   report(): {

@@ -1,69 +1,84 @@
 import type { Clock, Timer } from '@bronxbot/core';
+import type { Priority } from '../service.ts';
 import type { GlobalBudget } from './budget.ts';
-import { createSlidingWindow } from './sliding-window.ts';
+import { createSlidingWindow, type SlidingWindow } from './sliding-window.ts';
 import { createWaitingRoom } from './waiting-room.ts';
 
 /** Discord's limit is per second; nobody knows how it cuts seconds, so a little more than one passes for each. */
 const WINDOW_MS = 1_040;
 
-/** A budget whose share of the whole may change. */
-export interface LocalBudget extends GlobalBudget {
-  setPerSecond(perSecond: number): void;
-}
+/** Counts in this process, in a window that slides: right for any way of cutting seconds. */
+export class LocalBudget implements GlobalBudget {
+  readonly #clock: Clock;
+  readonly #window: SlidingWindow;
+  readonly #room = createWaitingRoom();
+  /** Those whom no budget counts: they wait for pauses only. */
+  readonly #uncounted = createWaitingRoom();
+  #pausedUntil = 0;
+  #pauses = 0;
+  #timer: Timer | undefined;
 
-/**
- * Counts in this process, in a window that slides: right for any way of cutting seconds.
- * @param options.perSecond requests a second. @defaultValue `50`
- */
-export function createLocalBudget({
-  clock,
-  perSecond = 50,
-}: {
-  readonly clock: Clock;
-  readonly perSecond?: number;
-}): LocalBudget {
-  const room = createWaitingRoom();
-  const window = createSlidingWindow(perSecond, WINDOW_MS);
-  let pausedUntil = 0;
-  let pauses = 0;
-  let timer: Timer | undefined;
-  const waitMs = (now: number) => Math.max(window.waitMs(now), pausedUntil - now);
+  /** @param options.perSecond requests a second, 1 at least. @defaultValue `50` */
+  constructor({ clock, perSecond = 50 }: { readonly clock: Clock; readonly perSecond?: number }) {
+    this.#clock = clock;
+    this.#window = createSlidingWindow(Math.max(1, Math.floor(perSecond)), WINDOW_MS);
+  }
 
-  function serve(): void {
-    timer?.cancel();
-    timer = undefined;
-    while (room.size > 0) {
-      const now = clock.monotonic();
-      const wait = waitMs(now);
-      if (wait > 0) return void (timer = clock.schedule(wait, serve));
-      window.sent(now);
-      room.admit();
+  async take(priority: Priority, signal: AbortSignal | undefined): Promise<void> {
+    const turn = this.#room.enter(priority, signal);
+    if (!this.#timer) this.#serve();
+    await turn;
+  }
+
+  async pass(priority: Priority, signal: AbortSignal | undefined): Promise<void> {
+    if (this.#pausedForMs() === 0) return;
+    const turn = this.#uncounted.enter(priority, signal);
+    this.#serve();
+    await turn;
+  }
+
+  pauseUntil(at: number): void {
+    // The answers to all that was under way say the same again.
+    if (this.#pausedForMs() === 0) this.#pauses++;
+    this.#pausedUntil = Math.max(this.#pausedUntil, at);
+  }
+
+  report() {
+    return {
+      shared: false,
+      perSecond: this.#window.limit,
+      pausedForMs: this.#pausedForMs(),
+      pauses: this.#pauses,
+    };
+  }
+
+  stop(): void {
+    this.#timer?.cancel();
+    this.#room.clear();
+    this.#uncounted.clear();
+  }
+
+  /** Admits whom there is room for, and looks again when there is room for more. */
+  #serve(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    if (this.#room.size + this.#uncounted.size === 0) return;
+    if (this.#pausedForMs() > 0) return this.#wakeIn(this.#pausedForMs());
+    while (this.#uncounted.size > 0) this.#uncounted.admit();
+    while (this.#room.size > 0) {
+      const now = this.#clock.monotonic();
+      const waitMs = this.#window.waitMs(now);
+      if (waitMs > 0) return this.#wakeIn(waitMs);
+      this.#window.sent(now);
+      this.#room.admit();
     }
   }
 
-  return {
-    take(priority, signal) {
-      const turn = room.enter(priority, signal);
-      if (!timer) serve();
-      return turn;
-    },
-    pauseUntil(at) {
-      if (at > pausedUntil) pauses++;
-      pausedUntil = Math.max(pausedUntil, at);
-    },
-    setPerSecond(count) {
-      window.limit = Math.max(1, Math.floor(count));
-      serve();
-    },
-    report: () => ({
-      shared: false,
-      perSecond: window.limit,
-      pausedForMs: Math.max(0, pausedUntil - clock.monotonic()),
-      pauses,
-    }),
-    stop() {
-      timer?.cancel();
-      room.clear();
-    },
-  };
+  #wakeIn(waitMs: number): void {
+    this.#timer = this.#clock.schedule(waitMs, () => this.#serve());
+  }
+
+  #pausedForMs(): number {
+    return Math.max(0, this.#pausedUntil - this.#clock.monotonic());
+  }
 }

@@ -1,4 +1,4 @@
-import { Unavailable } from '@bronxbot/core';
+import { refuseStopped } from '../lane/refusals.ts';
 import type { Priority } from '../service.ts';
 
 const ORDER: readonly Priority[] = ['answer', 'reply', 'animation', 'background'];
@@ -23,13 +23,13 @@ interface Guest {
 export function createWaitingRoom(): WaitingRoom {
   // Sets keep the order of arrival, and let anyone leave from the middle.
   const lines = ORDER.map(() => new Set<Guest>());
-  const first = () => lines.find((line) => line.size > 0);
   return {
     get size() {
       return lines.reduce((sum, line) => sum + line.size, 0);
     },
     enter(priority, signal) {
       return new Promise((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
         const line = lines[ORDER.indexOf(priority)] ?? new Set();
         const leave = () => {
           line.delete(guest);
@@ -45,13 +45,11 @@ export function createWaitingRoom(): WaitingRoom {
       });
     },
     admit() {
-      const [guest] = first() ?? [];
+      const [guest] = lines.find((line) => line.size > 0) ?? [];
       guest?.admit();
     },
     clear() {
-      for (const line of lines)
-        for (const guest of line)
-          guest.refuse(new Unavailable('RATE_LIMIT_STOPPED', 'The bot stops, so nothing more is sent'));
+      for (const line of lines) for (const guest of line) guest.refuse(refuseStopped());
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Allowance } from '../fleet/sliding-log.ts';
 import type { Ceiling } from '../route/route.ts';
 
 /** What the headers of an answer say. @see https://docs.discord.com/developers/topics/rate-limits#header-format */
@@ -6,6 +7,8 @@ export interface LimitHeaders {
   readonly remaining: number;
   /** Milliseconds from the answer to the end of the window. */
   readonly resetAfterMs: number;
+  /** The same end on the server's own clock, where it says so: which window an answer is about, and nothing that our clocks know. */
+  readonly windowEndsAt?: number | undefined;
 }
 
 /** What is left of a window. */
@@ -17,20 +20,32 @@ export interface Window {
   readonly lastStartedAt: number;
 }
 
-/** A window that ends this much later than the one we know is another window, in milliseconds. */
-const SAME_WINDOW_MS = 250;
+/** Ends that are further apart are the ends of two windows, in milliseconds: on the server's clock, and on ours, where answers arrive late. */
+const SAME_END_MS = 50;
+const SAME_ARRIVAL_MS = 250;
+
+/** A window starts when its first request arrives, which is later than when it started from here, in milliseconds. */
+const TRAVEL_MS = 250;
+
+interface Known {
+  limit: number;
+  remaining: number;
+  resetsAt: number;
+  windowEndsAt: number | undefined;
+}
 
 /**
  * What a lane may still send. All times are monotonic milliseconds.
  * Before the first answer only one request is under way: nobody knows the limit, and a burst would be the way to find out.
  */
 export class Budget {
-  #known: { limit: number; remaining: number; resetsAt: number } | undefined;
+  #known: Known | undefined;
   #inFlight = 0;
   #lastStartedAt = -Infinity;
   /** When the ceiling's requests started, oldest first. */
   #started: number[] = [];
   #pausedUntil = 0;
+  #longestWindowMs = 1;
   readonly #ceiling: Ceiling | undefined;
 
   readonly #atOnce: number;
@@ -51,6 +66,11 @@ export class Budget {
     return this.#known?.limit;
   }
 
+  /** What answers have told of how much passes in how long, once one has. The window is the longest that was seen. */
+  get allowance(): Allowance | undefined {
+    return this.#known && { limit: this.#known.limit, windowMs: this.#longestWindowMs };
+  }
+
   /** How many requests may start now. */
   room(now: number): number {
     if (now < this.#pausedUntil) return 0;
@@ -65,7 +85,7 @@ export class Budget {
       waits.push(this.#known.resetsAt);
     const oldest = this.#started[0];
     if (this.#ceiling && oldest !== undefined && this.#roomUnderCeiling(now) <= 0)
-      waits.push(oldest + this.#ceiling.windowMs);
+      waits.push(oldest + this.#ceiling.windowMs + TRAVEL_MS);
     const at = Math.max(...waits);
     return at > now ? at : undefined;
   }
@@ -73,7 +93,8 @@ export class Budget {
   /** The window that runs now, for those who spread what is left of it; `undefined` when none is known to run. */
   window(now: number): Window | undefined {
     if (!this.#known || now >= this.#known.resetsAt) return undefined;
-    return { ...this.#known, lastStartedAt: this.#lastStartedAt };
+    const { limit, remaining, resetsAt } = this.#known;
+    return { limit, remaining, resetsAt, lastStartedAt: this.#lastStartedAt };
   }
 
   start(now: number): void {
@@ -90,12 +111,16 @@ export class Budget {
   end(now: number, headers: LimitHeaders | undefined): void {
     this.#inFlight--;
     if (!headers) return;
-    const { limit, remaining, resetAfterMs } = headers;
+    const { limit, remaining, resetAfterMs, windowEndsAt } = headers;
     const resetsAt = now + resetAfterMs;
+    this.#longestWindowMs = Math.max(this.#longestWindowMs, Math.ceil(resetAfterMs));
     const known = this.#known;
-    if (!known || resetsAt > known.resetsAt + SAME_WINDOW_MS) {
+    const age = known ? ageOf(known, { now, resetsAt, windowEndsAt }) : 'newer';
+    // Overtaken by an answer of the next window: it says nothing about that one.
+    if (age === 'older') return;
+    if (!known || age === 'newer') {
       // Others may be on their way in this new window.
-      this.#known = { limit, remaining: remaining - this.#inFlight, resetsAt };
+      this.#known = { limit, remaining: remaining - this.#inFlight, resetsAt, windowEndsAt };
     } else {
       known.limit = limit;
       // Each answer travelled for a while, so each puts the end too late; the earliest is the nearest to the truth.
@@ -114,7 +139,8 @@ export class Budget {
   isIdle(now: number): boolean {
     const windowOver = !this.#known || now >= this.#known.resetsAt;
     const last = this.#started.at(-1);
-    const ceilingOver = !this.#ceiling || last === undefined || now >= last + this.#ceiling.windowMs;
+    const ceilingOver =
+      !this.#ceiling || last === undefined || now >= last + this.#ceiling.windowMs + TRAVEL_MS;
     return this.#inFlight === 0 && now >= this.#pausedUntil && windowOver && ceilingOver;
   }
 
@@ -128,6 +154,20 @@ export class Budget {
   #roomUnderCeiling(now: number): number {
     const ceiling = this.#ceiling;
     if (!ceiling) return Infinity;
-    return ceiling.limit - this.#started.filter((at) => at > now - ceiling.windowMs).length;
+    return ceiling.limit - this.#started.filter((at) => at > now - ceiling.windowMs - TRAVEL_MS).length;
   }
+}
+
+/** Which window an answer is about, beside the one that is known. */
+function ageOf(
+  known: Known,
+  { now, resetsAt, windowEndsAt }: { now: number; resetsAt: number; windowEndsAt: number | undefined },
+): 'newer' | 'same' | 'older' {
+  if (windowEndsAt !== undefined && known.windowEndsAt !== undefined) {
+    const later = windowEndsAt - known.windowEndsAt;
+    return later > SAME_END_MS ? 'newer' : later < -SAME_END_MS ? 'older' : 'same';
+  }
+  // The one that is known is over, and this one is not.
+  if (now >= known.resetsAt && resetsAt > now) return 'newer';
+  return resetsAt > known.resetsAt + SAME_ARRIVAL_MS ? 'newer' : 'same';
 }

@@ -6,9 +6,8 @@ export interface Job {
   readonly priority: Priority;
   /** Before all of its priority: a request that is sent again, or the last frame of an animation. @defaultValue `false` */
   readonly first?: boolean;
+  /** Ends the waiting. */
   readonly signal?: AbortSignal | undefined;
-  /** On the monotonic clock; a job that cannot start by then is refused. @defaultValue none */
-  readonly deadlineAt?: number;
   /** Sends it once. Called when there is room; the body is read then and not before. */
   attempt(): Promise<ResponseLike>;
 }

@@ -4,6 +4,7 @@ import type { Ceiling } from '../route/route.ts';
 import type { Priority } from '../service.ts';
 import { Budget } from './budget.ts';
 import type { Job } from './job.ts';
+import { mayJoin } from './may-join.ts';
 import { readLimits } from './read-limits.ts';
 import { refuseFull, refuseLate } from './refusals.ts';
 import { Turns } from './turns.ts';
@@ -18,8 +19,10 @@ export interface LaneOptions {
   readonly ceiling?: Ceiling | undefined;
   /** One at a time. @defaultValue `false` */
   readonly ordered?: boolean;
-  /** How many may wait. */
+  /** How many may wait; those of low priority are refused before that. */
   readonly maxWaiting: number;
+  /** Nobody waits for a window that ends later than this, in milliseconds. */
+  readonly longestWaitMs: number;
 }
 
 /**
@@ -50,7 +53,8 @@ export class Lane {
 
   /**
    * Sends once there is room.
-   * @throws PluginError `RATE_LIMIT_FULL`, `RATE_LIMIT_LATE`; the signal's reason when it aborts before it is sent.
+   * @throws PluginError `RATE_LIMIT_FULL`, or `RATE_LIMIT_LATE` when the limit is used up for longer than `longestWaitMs`; the signal's reason
+   * when it aborts before it is sent.
    */
   async run(job: Job): Promise<ResponseLike> {
     job.signal?.throwIfAborted();
@@ -66,9 +70,11 @@ export class Lane {
     }
   }
 
-  /** Nothing starts before this moment of the monotonic clock. */
+  /** Nothing starts before this moment of the monotonic clock; who waits is refused when that is too far away. */
   pauseUntil(at: number): void {
+    const { name, longestWaitMs } = this.#options;
     this.budget.pauseUntil(at);
+    if (at - this.#now() > longestWaitMs) this.#turns?.refuseAll(refuseLate(name));
     this.#refill();
   }
 
@@ -79,15 +85,17 @@ export class Lane {
   }
 
   /** Resolves when it was this job's turn and it has entered. */
-  async #wait(job: Job): Promise<void> {
-    const { name, clock, maxWaiting } = this.#options;
-    if (this.#waiting >= maxWaiting) throw refuseFull(name);
+  async #wait({ priority, first, signal }: Job): Promise<void> {
+    const { name, maxWaiting } = this.#options;
+    // What is sent again was taken in before.
+    if (first !== true && !mayJoin(this.#waiting, priority, maxWaiting)) throw refuseFull(name);
+    if (this.#isFar()) throw refuseLate(name);
     this.#waiting++;
     try {
-      let rank = job.first ? 0 : RANK[job.priority];
+      let rank = first ? 0 : RANK[priority];
       do {
-        this.#turns ??= new Turns(clock);
-        const turn = this.#turns.take(rank, job, () => refuseLate(name));
+        this.#turns ??= new Turns();
+        const turn = this.#turns.take(rank, signal);
         this.#refill();
         await turn;
         // A turn is given a moment late: the room may be gone. Then this job stays at the front.
@@ -95,8 +103,20 @@ export class Lane {
       } while (!this.#enter());
     } finally {
       this.#waiting--;
-      if (this.#waiting === 0) this.#turns = undefined;
+      if (this.#waiting === 0) this.#close();
     }
+  }
+
+  /** Whether the next room is too far away to wait for it. */
+  #isFar(): boolean {
+    const now = this.#now();
+    return (this.budget.roomAt(now) ?? now) - now > this.#options.longestWaitMs;
+  }
+
+  #close(): void {
+    this.#turns = undefined;
+    this.#timer?.cancel();
+    this.#timer = undefined;
   }
 
   /** Gives as many turns as there is room, and looks again when the window ends. */

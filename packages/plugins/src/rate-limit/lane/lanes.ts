@@ -1,29 +1,35 @@
 import type { Clock } from '@bronxbot/core';
-import type { Route } from '../route/route.ts';
+import type { ResponseLike } from 'discord.js';
+import type { Ceiling, Route } from '../route/route.ts';
+import type { Job } from './job.ts';
 import { Lane } from './lane.ts';
 
 /** Lanes beyond which idle ones are looked for. */
 const SWEEP_FROM = 500;
 
+/** A route that is limited by itself. */
+export type LimitedRoute = Route & { readonly lane: string };
+
 /** Every lane in use. */
 export interface Lanes {
-  of(route: Route & { readonly lane: string }): Lane;
+  of(route: LimitedRoute): Lane;
+  /** Sends through the lane of a route, and before that through its ceiling. */
+  run(route: LimitedRoute, job: Job): Promise<ResponseLike>;
+  /** A 429 came for this route: nothing of its kind starts before this moment of the monotonic clock. */
+  pauseUntil(route: LimitedRoute, at: number): void;
   readonly open: number;
   readonly contended: number;
-  /** All that wait, by nothing but their number. */
-  readonly waiting: number;
 }
 
 /**
  * Makes lanes as they are needed, and forgets them once they are idle. No timer: making many is what makes it look.
  * @param options.maxWaiting how many may wait in one lane.
+ * @param options.longestWaitMs how long at most for one window, in milliseconds.
  */
-export function createLanes({
-  clock,
-  maxWaiting,
-}: {
+export function createLanes(options: {
   readonly clock: Clock;
   readonly maxWaiting: number;
+  readonly longestWaitMs: number;
 }): Lanes {
   const lanes = new Map<string, Lane>();
   let sweepAt = SWEEP_FROM;
@@ -34,23 +40,32 @@ export function createLanes({
     sweepAt = Math.max(SWEEP_FROM, lanes.size * 2);
   }
 
+  function laneOf(key: string, make: () => Lane): Lane {
+    const known = lanes.get(key);
+    if (known) return known;
+    if (lanes.size >= sweepAt) sweep();
+    const lane = make();
+    lanes.set(key, lane);
+    return lane;
+  }
+
+  const of = ({ lane: key, name, ordered }: LimitedRoute) =>
+    laneOf(key, () => new Lane({ ...options, name, ordered }));
+  const under = (ceiling: Ceiling, { name }: Route) =>
+    laneOf(ceiling.key, () => new Lane({ ...options, name, ceiling }));
+
   return {
-    of({ lane: key, name, ceiling, ordered }) {
-      const known = lanes.get(key);
-      if (known) return known;
-      if (lanes.size >= sweepAt) sweep();
-      const lane = new Lane({ name, clock, ceiling, ordered, maxWaiting });
-      lanes.set(key, lane);
-      return lane;
+    of,
+    run(route, job) {
+      if (!route.ceiling) return of(route).run(job);
+      return under(route.ceiling, route).run({ ...job, attempt: () => of(route).run(job) });
     },
+    pauseUntil: (route, at) => (route.ceiling ? under(route.ceiling, route) : of(route)).pauseUntil(at),
     get open() {
       return lanes.size;
     },
     get contended() {
       return [...lanes.values()].filter((lane) => lane.waiting > 0).length;
-    },
-    get waiting() {
-      return [...lanes.values()].reduce((sum, lane) => sum + lane.waiting, 0);
     },
   };
 }

@@ -6,10 +6,17 @@ export function readLimits({ headers }: ResponseLike): LimitHeaders | undefined 
   const limit = numberOf(headers.get('x-ratelimit-limit'));
   const remaining = numberOf(headers.get('x-ratelimit-remaining'));
   const resetAfter = numberOf(headers.get('x-ratelimit-reset-after'));
-  if (limit === undefined || remaining === undefined || resetAfter === undefined) return undefined;
+  const reset = numberOf(headers.get('x-ratelimit-reset'));
+  // A limit of nothing would never let anything be sent again.
+  if (!limit || remaining === undefined || resetAfter === undefined) return undefined;
   // For a limit shared with others the time is that of the bucket, and `Retry-After` counts: https://github.com/germanoeich/nirn-proxy
   if (headers.get('x-ratelimit-scope') === 'shared') return undefined;
-  return { limit, remaining, resetAfterMs: resetAfter * 1_000 };
+  return {
+    limit,
+    remaining,
+    resetAfterMs: resetAfter * 1_000,
+    windowEndsAt: reset === undefined ? undefined : reset * 1_000,
+  };
 }
 
 function numberOf(text: string | null): number | undefined {

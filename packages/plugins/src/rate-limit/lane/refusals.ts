@@ -9,5 +9,8 @@ export const refuseFull = (name: string) =>
 export const refuseLate = (name: string) =>
   new PluginError(
     'RATE_LIMIT_LATE',
-    `${name} could not be sent before its deadline, for its limit is used up. Nothing was sent.`,
+    `${name} was not sent: its limit is used up for longer than it may wait. Ask for it less often, or later.`,
   );
+
+export const refuseStopped = () =>
+  new PluginError('RATE_LIMIT_STOPPED', 'The bot stops, so nothing more is sent.');

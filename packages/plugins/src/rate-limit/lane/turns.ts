@@ -1,18 +1,23 @@
-import type { Clock } from '@bronxbot/core';
 import Bottleneck from 'bottleneck';
-import type { Job } from './job.ts';
+
+/** Those who left without a turn stay in Bottleneck's queue; from so many more than wait, it is made anew. */
+const MANY_GONE = 100;
+
+interface Guest {
+  readonly rank: number;
+  admit(): void;
+  refuse(reason: unknown): void;
+}
 
 /**
  * The queue of a lane that has more to send than room: a Bottleneck limiter whose reservoir is set by hand.
  * It has no refresh of its own: after `updateSettings` Bottleneck 2.19.5 never refreshes again (https://github.com/SGrondin/bottleneck/issues/185).
  */
 export class Turns {
-  readonly #limiter = new Bottleneck({ reservoir: 0 });
-  readonly #clock: Clock;
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-  }
+  #limiter = new Bottleneck({ reservoir: 0 });
+  /** In the order in which they came. */
+  readonly #guests = new Set<Guest>();
+  #gone = 0;
 
   /** So many turns may be given now. */
   offer(room: number): void {
@@ -23,35 +28,51 @@ export class Turns {
   }
 
   /**
-   * Resolves when it is this job's turn.
+   * Resolves when it is somebody's turn.
    * @param rank 0 goes first, 9 last; within a rank, first come, first served.
-   * @param late what a job that missed its deadline is told.
-   * @throws what `late` makes, or the reason of the job's signal.
+   * @throws the signal's reason, or that of `refuseAll`.
    */
-  take(rank: number, { signal, deadlineAt }: Job, late: () => Error): Promise<void> {
+  take(rank: number, signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
-      let waits = true;
-      const giveUp = (reason: unknown) => {
-        leave();
-        reject(reason);
+      const abort = () => {
+        guest.refuse(signal?.reason);
+        this.#forgetGone();
       };
-      const abort = () => giveUp(signal?.reason);
-      signal?.addEventListener('abort', abort, { once: true });
-      const timer =
-        deadlineAt === undefined
-          ? undefined
-          : this.#clock.schedule(Math.max(0, deadlineAt - this.#clock.monotonic()), () => giveUp(late()));
       const leave = () => {
-        waits = false;
+        this.#guests.delete(guest);
         signal?.removeEventListener('abort', abort);
-        timer?.cancel();
       };
-      void this.#limiter.schedule({ priority: rank }, async () => {
-        // Bottleneck cannot take a job out of its queue: who has gone gives the turn back.
-        if (!waits) return void (await this.#limiter.incrementReservoir(1));
-        leave();
-        resolve();
-      });
+      const guest: Guest = {
+        rank,
+        admit: () => (leave(), resolve()),
+        refuse: (reason) => (leave(), this.#gone++, reject(reason)),
+      };
+      signal?.addEventListener('abort', abort, { once: true });
+      this.#guests.add(guest);
+      this.#queue(guest);
     });
+  }
+
+  /** Ends the waiting of everyone. */
+  refuseAll(reason: unknown): void {
+    for (const guest of this.#guests) guest.refuse(reason);
+    this.#forgetGone();
+  }
+
+  #queue(guest: Guest): void {
+    const limiter = this.#limiter;
+    void limiter.schedule({ priority: guest.rank }, async () => {
+      if (this.#guests.has(guest)) return guest.admit();
+      // Bottleneck cannot take a job out of its queue: who has gone gives the turn back.
+      this.#gone--;
+      await limiter.incrementReservoir(1);
+    });
+  }
+
+  #forgetGone(): void {
+    if (this.#gone < this.#guests.size + MANY_GONE) return;
+    this.#limiter = new Bottleneck({ reservoir: 0 });
+    this.#gone = 0;
+    for (const guest of this.#guests) this.#queue(guest);
   }
 }

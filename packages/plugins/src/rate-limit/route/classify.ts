@@ -7,59 +7,74 @@ const OLD_EDIT_AGE_MS = 3_600_000;
 const YOUNG_DELETE_AGE_MS = 10_000;
 /** @see https://github.com/discord/discord-api-docs/issues/1295 */
 const OLD_DELETE_AGE_MS = 14 * 24 * 3_600_000;
-/** What people saw for edits of old messages; no header tells it. @see https://github.com/discord/discord-api-docs/issues/4413 */
-const OLD_EDITS: Ceiling = { limit: 3, windowMs: 6_000 };
+/** What people saw for edits of old messages. @see https://github.com/discord/discord-api-docs/issues/4413 */
+const OLD_EDITS = { limit: 3, windowMs: 6_000 };
+/** What people saw for a channel's name and topic. @see https://github.com/discord/discord-api-docs/issues/2208 */
+const CHANNEL_NAMES = { limit: 2, windowMs: 600_000 };
 /** @see https://docs.discord.com/developers/reference#snowflakes */
 const DISCORD_EPOCH_MS = 1_420_070_400_000;
+/** `interaction:` in Base64, as the tokens of interactions begin; those of webhooks do not. */
+const INTERACTION_TOKEN = 'aW50ZXJhY3Rpb246';
 
+const CHANNEL = '/channels/:id';
 const MESSAGES = '/channels/:id/messages';
 const MESSAGE = '/channels/:id/messages/:id';
+const CALLBACK = '/interactions/:id/:token/callback';
 
 /**
  * Says what Discord counts a request with. By path and method, not by the hash of its bucket: one hash may have several counters,
  * such as sending and editing in a channel.
- * @param path without version, query and host, as discord.js gives it.
+ * @param fullRoute without version and host, as discord.js gives it.
  * @param nowMs UTC, for the age of a message.
+ * @param body where a limit depends on it.
  * @see https://github.com/discord/discord-api-docs/issues/8073
  */
-export function classify(method: string, path: string, nowMs: number): Route {
+export function classify(method: string, fullRoute: string, nowMs: number, body?: unknown): Route {
+  const [path = ''] = fullRoute.split('?');
   const template = templateOf(path);
-  const [, kind = '', major = ''] = /^\/(channels|guilds)\/(\d+)/.exec(path) ?? [];
-  if (template === '/interactions/:id/:token/callback') return answer(`${method} ${template}`);
+  if (template === CALLBACK) return callback(`${method} ${template}`);
   if (template.startsWith('/webhooks/:id/:token')) return byToken(method, template, path);
+  const [, kind = '', major = ''] = /^\/(channels|guilds|webhooks)\/(\d+)/.exec(path) ?? [];
   const own = messageClass(method, template, path, nowMs);
-  const name = own ? own.name : `${method} ${template}`;
+  const name = own?.name ?? `${method} ${template}`;
+  const ceiling = own?.ceiling ?? ceilingOf(name, body);
   return {
     name,
     lane: `${own?.counter ?? name} ${major}`,
-    ...(own?.ceiling && { ceiling: own.ceiling }),
-    ordered: !(method === 'GET' || method === 'DELETE' || own?.counter.startsWith('edit')),
-    exempt: false,
-    shared: kind === '',
+    ...(ceiling && { ceiling: { ...ceiling, key: `${ceiling.key} ${major}` } }),
+    ordered: !(method === 'GET' || method === 'DELETE' || own?.counter === 'edit'),
+    counted: 'bot',
+    shared: kind === '' || kind === 'webhooks',
     priority: priorityOf(method, template),
   };
 }
 
-const answer = (name: string): Route => ({
+const callback = (name: string): Route => ({
   name,
   lane: undefined,
   ordered: false,
-  exempt: true,
+  counted: 'nowhere',
   shared: false,
   priority: 'answer',
 });
 
-/** With the token of an interaction or a webhook: no token of the bot, so its global limit does not count it. */
+/** With the token of an interaction or a webhook: no token of the bot, so its limit does not count it. */
 function byToken(method: string, template: string, path: string): Route {
-  const [, id, token] = /^\/webhooks\/(\d+)\/([^/?]+)/.exec(path) ?? [];
+  const [, id = '', token = ''] = /^\/webhooks\/(\d+)\/([^/]+)/.exec(path) ?? [];
   return {
     name: `${method} ${template}`,
     lane: `token ${id}/${token}`,
     ordered: true,
-    exempt: true,
+    counted: token.startsWith(INTERACTION_TOKEN) ? 'nowhere' : 'address',
     shared: true,
     priority: 'reply',
   };
+}
+
+/** What is hidden in the bucket of changing a channel. */
+function ceilingOf(name: string, body: unknown): Ceiling | undefined {
+  if (name !== `PATCH ${CHANNEL}` || typeof body !== 'object' || body === null) return undefined;
+  return 'name' in body || 'topic' in body ? { key: 'channel name', ...CHANNEL_NAMES } : undefined;
 }
 
 interface MessageClass {
@@ -81,7 +96,7 @@ function messageClass(
   if (template !== MESSAGE) return undefined;
   const ageMs = nowMs - createdAt(path);
   if (method === 'PATCH' && ageMs > OLD_EDIT_AGE_MS)
-    return { name: `PATCH ${MESSAGE} (old)`, counter: 'edit old', ceiling: OLD_EDITS };
+    return { name: `PATCH ${MESSAGE} (old)`, counter: 'edit', ceiling: { key: 'old edits', ...OLD_EDITS } };
   if (method === 'PATCH') return { name: `PATCH ${MESSAGE}`, counter: 'edit' };
   return method === 'DELETE' ? deleteClass(ageMs) : undefined;
 }
@@ -99,11 +114,14 @@ function createdAt(path: string): number {
   return Number(BigInt(id) >> 22n) + DISCORD_EPOCH_MS;
 }
 
+/** A path without what makes it one of many: ids, tokens, emoji and codes. */
 function templateOf(path: string): string {
   return path
-    .replace(/^\/interactions\/\d+\/[^/]+\/callback$/, '/interactions/:id/:token/callback')
-    .replace(/^\/webhooks\/\d+\/[^/?]+/, '/webhooks/:id/:token')
+    .replace(/^\/interactions\/\d+\/[^/]+\/callback$/, CALLBACK)
+    .replace(/^\/webhooks\/\d+\/[^/]+/, '/webhooks/:id/:token')
     .replace(/\/reactions\/.*$/, '/reactions/:reaction')
+    .replace(/^\/invites\/[^/]+/, '/invites/:code')
+    .replace(/\/templates\/[^/]+/, '/templates/:code')
     .replaceAll(/\d{17,20}/g, ':id');
 }
 

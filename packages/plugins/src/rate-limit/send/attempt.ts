@@ -1,5 +1,6 @@
 import type { Clock } from '@bronxbot/core';
 import type { REST, RequestData, ResponseLike } from 'discord.js';
+import { networkCode } from '../retry/may-repeat.ts';
 
 /** What discord.js makes of a request: where it goes, and what with. */
 export interface Resolved {
@@ -7,14 +8,14 @@ export interface Resolved {
   readonly fetchOptions: Parameters<REST['options']['makeRequest']>[1];
 }
 
-/** No answer came: whether Discord did what was asked, nobody knows. The `cause` is what the network said. */
+/** No answer came. The `cause` is what the network said. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
 /**
  * Sends once. An answer has to come within the `timeout` of the REST client.
- * @throws NoAnswer when none came; the caller's reason when its signal aborts.
+ * @throws NoAnswer when none came; the caller's reason when its signal aborts; anything else is a mistake in the request.
  */
 export async function attempt(
   clock: Clock,
@@ -25,14 +26,16 @@ export async function attempt(
   const { timeout, makeRequest } = rest.options;
   const limit = new AbortController();
   const timer = clock.schedule(timeout, () =>
-    limit.abort(new Error(`There was no answer within ${timeout} ms`)),
+    limit.abort(new Error(`Discord gave no answer to a ${fetchOptions.method} request within ${timeout} ms`)),
   );
   const both = signal ? AbortSignal.any([limit.signal, signal]) : limit.signal;
   try {
     return await makeRequest(url, { ...fetchOptions, signal: both });
-  } catch (cause) {
-    if (signal?.aborted) throw cause;
-    throw new NoAnswer(`Discord did not answer a ${fetchOptions.method ?? 'GET'} request`, { cause });
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    const cause: unknown = limit.signal.aborted ? limit.signal.reason : error;
+    if (cause === error && networkCode(error) === undefined) throw error;
+    throw new NoAnswer('No answer came', { cause });
   } finally {
     timer.cancel();
   }

@@ -3,116 +3,107 @@ import { DiscordAPIError, type ResponseLike } from 'discord.js';
 import { refuseLate } from '../lane/refusals.ts';
 import { backoffMs } from '../retry/backoff.ts';
 import { isInvalid } from '../retry/invalid-budget.ts';
-import { mayRepeat } from '../retry/may-repeat.ts';
-import { read429 } from '../retry/read-429.ts';
+import { mayRepeat, neverLeft } from '../retry/may-repeat.ts';
 import type { RefusedTargets } from '../retry/refused-targets.ts';
 import { NoAnswer } from './attempt.ts';
 import { errorOf } from './errors.ts';
+import { obey, type ObeyOptions } from './obey.ts';
 import type { Delivery, Parcel } from './parcel.ts';
-import { send, type SendOptions, type Sent } from './send.ts';
+import { type Effort, send, type Sent } from './send.ts';
+import type { Trip, Trips } from './trips.ts';
 
-export interface DeliveryOptions extends SendOptions {
+/** So often in a row a request is sent again after a 429 before somebody else's use of the limit is taken to have no end. */
+const MOST_LIMITED = 10;
+
+export interface DeliveryOptions extends ObeyOptions {
+  readonly trips: Trips;
   readonly refused: RefusedTargets;
   /** How often a request is sent again after no answer or one of 500 and above. */
   readonly retries: number;
-  /** A longer wait than this, asked for by the server, is an error at once, in milliseconds. */
-  readonly longestWaitMs: number;
   /** From 0 to below 1. */
   readonly random: () => number;
 }
 
 /** The one way out: sends, obeys the limits it is told of, and sends again what failed for a moment. */
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { clock, recorder, retries, random } = options;
-
-  async function deliver(parcel: Parcel): Promise<ResponseLike> {
-    let failures = 0;
-    for (let again = false; ; again = true) {
-      const answer = await trySend({ ...parcel, first: again || parcel.first === true }, options);
-      if (!(answer instanceof NoAnswer)) {
-        if (answer.response.status === 429) {
-          await obey(answer.response, parcel, options);
-          continue;
-        }
-        options.breaker.answered();
-        if (answer.response.status < 500) return await settle(answer, parcel, options);
-      }
-      failures++;
-      if (failures > retries || !isPassing(answer, parcel))
-        throw answer instanceof NoAnswer ? answer.cause : await errorOf(answer, parcel);
-      await sleep(clock, backoffMs(failures, random), parcel.request.signal);
-    }
-  }
-
+  const { recorder, refused, trips } = options;
   return {
     async deliver(parcel) {
+      let trip: Trip | undefined;
       try {
-        const known = options.refused.refusalOf(targetOf(parcel));
+        const known = refused.refusalOf(parcel.request);
         if (known) throw known;
-        return await deliver(parcel);
+        trip = trips.begin(parcel);
+        return await travel(parcel, trip, options);
       } catch (error) {
         recorder.failed(parcel.route.name);
         throw error;
+      } finally {
+        trip?.end();
       }
     },
   };
 }
 
-const targetOf = ({ request }: Parcel): string => `${request.method} ${request.fullRoute}`;
+/** Goes on until there is an answer, or no hope of one. */
+async function travel(parcel: Parcel, trip: Trip, options: DeliveryOptions): Promise<ResponseLike> {
+  const { clock, random } = options;
+  let failures = 0;
+  for (let limits = 0; limits <= MOST_LIMITED;) {
+    const first = failures + limits > 0 || parcel.first === true;
+    const answer = await trySend(parcel, { trip, first, failures }, options);
+    if (!(answer instanceof NoAnswer)) {
+      const { response } = answer;
+      if (response.status === 429) {
+        limits++;
+        await obey(response, parcel, trip.signal, options);
+        continue;
+      }
+      if (options.breaker.answered()) options.recorder.event({ type: 'recovered' });
+      if (response.status < 500) return await settle(answer, parcel, options);
+    }
+    failures++;
+    const waitMs = backoffMs(failures, random);
+    const error: unknown = answer instanceof NoAnswer ? answer.cause : await errorOf(answer);
+    if (!mayGoWell(answer, parcel, failures, clock.monotonic() + waitMs, options)) throw error;
+    await sleep(clock, waitMs, trip.signal);
+  }
+  throw refuseLate(parcel.route.name);
+}
 
-async function trySend(parcel: Parcel, options: DeliveryOptions): Promise<Sent | NoAnswer> {
+async function trySend(parcel: Parcel, effort: Effort, options: DeliveryOptions): Promise<Sent | NoAnswer> {
   try {
-    return await send(parcel, options);
+    return await send(parcel, effort, options);
   } catch (error) {
     if (error instanceof NoAnswer) return error;
     throw error;
   }
 }
 
-/** Whether it may go well the next time, and does no harm then if it went well unseen. */
-function isPassing(answer: Sent | NoAnswer, { request }: Parcel): boolean {
+/** Whether it may be sent once more, and does no harm then if it went well unseen. */
+function mayGoWell(
+  answer: Sent | NoAnswer,
+  { request, deadlineAt = Infinity }: Parcel,
+  failures: number,
+  againAt: number,
+  { retries }: DeliveryOptions,
+): boolean {
+  if (failures > retries || againAt > deadlineAt) return false;
   // 504: somebody on the way gave up waiting, as we do after no answer.
-  const unseen = answer instanceof NoAnswer || answer.response.status === 504;
-  return !unseen || mayRepeat(request);
+  const isUnseen = answer instanceof NoAnswer ? !neverLeft(answer.cause) : answer.response.status === 504;
+  return !isUnseen || mayRepeat(request);
 }
 
-/** @throws DiscordAPIError for an answer that is an error. */
-async function settle(
-  sent: Sent,
-  parcel: Parcel,
-  { guard, refused }: DeliveryOptions,
-): Promise<ResponseLike> {
+/** @throws DiscordAPIError for an answer that is an error; HTTPError when it is not Discord's. */
+async function settle(sent: Sent, parcel: Parcel, options: DeliveryOptions): Promise<ResponseLike> {
+  const { guard, lock, refused } = options;
   const { status } = sent.response;
-  const error = status < 400 ? undefined : await errorOf(sent, parcel);
-  const isRefused = (status === 403 || status === 404) && error instanceof DiscordAPIError;
-  refused.ended(targetOf(parcel), isRefused ? error : undefined);
+  const hasToken = sent.request.auth !== false;
+  const error = status < 400 ? undefined : await errorOf(sent);
+  const isRefused = status === 403 || status === 404 || (status === 401 && !hasToken);
+  refused.ended(parcel.request, isRefused && error instanceof DiscordAPIError ? error : undefined);
   if (isInvalid(status)) guard.add();
-  // As discord.js does it: with a token that Discord does not know, nothing can succeed any more.
-  if (status === 401 && parcel.request.auth !== false) parcel.rest.setToken(null as never);
+  if (status === 401 && hasToken) lock.lock(parcel.rest);
   if (error) throw error;
   return sent.response;
-}
-
-/** Lets the lane, or everyone, wait for as long as the server says. */
-async function obey(
-  response: ResponseLike,
-  { route, request }: Parcel,
-  { breaker, clock, global, guard, lanes, longestWaitMs, recorder, sharedLanes }: DeliveryOptions,
-): Promise<void> {
-  const { scope, waitMs, banned } = await read429(response);
-  if (isInvalid(429, scope)) guard.add();
-  if (banned || waitMs === undefined) {
-    breaker.ban(waitMs);
-    return recorder.event({ type: 'banned', waitMs });
-  }
-  breaker.answered();
-  recorder.limited(route.name, scope, waitMs);
-  const until = clock.monotonic() + waitMs;
-  if (scope === 'global') global.pauseUntil(until);
-  else if (route.lane === undefined) await sleep(clock, waitMs, request.signal);
-  else {
-    lanes.of({ ...route, lane: route.lane }).pauseUntil(until);
-    if (route.shared) sharedLanes?.stopUse(route.lane, waitMs);
-  }
-  if (waitMs > longestWaitMs) throw refuseLate(route.name);
 }

@@ -1,90 +1,131 @@
 import type { Clock } from '@bronxbot/core';
-import type { ResponseLike } from 'discord.js';
+import type { InternalRequest, ResponseLike } from 'discord.js';
 import type { SharedLanes } from '../fleet/shared-lanes.ts';
 import type { GlobalBudget } from '../global/budget.ts';
 import type { Lanes } from '../lane/lanes.ts';
 import type { Recorder } from '../report/recorder.ts';
 import type { Breaker } from '../retry/breaker.ts';
 import type { InvalidGuard } from '../retry/invalid-guard.ts';
+import type { TokenLock } from '../retry/token-lock.ts';
+import { announce } from './announce.ts';
 import { attempt, NoAnswer, type Resolved } from './attempt.ts';
 import type { Parcel } from './parcel.ts';
 import { resolve } from './resolve.ts';
+import type { Trip } from './trips.ts';
 
 export interface SendOptions {
   readonly clock: Clock;
   readonly lanes: Lanes;
+  /** The requests of the bot. */
   readonly global: GlobalBudget;
+  /** The requests of this machine that carry no token of the bot. */
+  readonly address: GlobalBudget;
   /** Where other processes send too. */
   readonly sharedLanes?: SharedLanes | undefined;
   readonly breaker: Breaker;
   readonly guard: InvalidGuard;
+  readonly lock: TokenLock;
   readonly recorder: Recorder;
 }
 
 /** An answer, and what it is the answer to. */
 export interface Sent {
   readonly response: ResponseLike;
+  readonly request: InternalRequest;
   readonly resolved: Resolved;
+}
+
+/** What is under way, and the how-manieth time. */
+export interface Effort {
+  readonly trip: Trip;
+  /** Before all of its lane. */
+  readonly first: boolean;
+  /** How often it failed before. */
+  readonly failures: number;
 }
 
 /**
  * Sends once: a turn in the lane, one of the global budget, and only then the body is made and sent.
  * @throws NoAnswer when Discord did not answer; PluginError when it was not sent.
  */
-export async function send(parcel: Parcel, options: SendOptions): Promise<Sent> {
-  const { request, route, priority, first = false, deadlineAt } = parcel;
+export async function send(parcel: Parcel, effort: Effort, options: SendOptions): Promise<Sent> {
+  const { route, priority } = parcel;
   const { clock, lanes, breaker, recorder } = options;
-  // A ban ends the waiting of everyone; what is under way is not cut off.
-  const signal = request.signal ? AbortSignal.any([request.signal, breaker.signal]) : breaker.signal;
+  const { signal } = effort.trip;
   const asked = clock.monotonic();
-  let resolved: Resolved | undefined;
-  const job = {
-    priority,
-    first,
-    signal,
-    ...(deadlineAt !== undefined && { deadlineAt }),
-    async attempt() {
-      await admit(parcel, options, signal);
-      recorder.waited(route.name, priority, clock.monotonic() - asked);
-      return transmit(
-        parcel,
-        (resolved = await resolve(parcel.rest, (await parcel.take?.()) ?? request)),
-        options,
-      );
-    },
-  };
+  const kept: { sent?: Sent } = {};
+  async function once(): Promise<ResponseLike> {
+    const isProbe = await admit(parcel, signal, options);
+    recorder.waited(route.name, priority, clock.monotonic() - asked);
+    try {
+      kept.sent = await transmit(parcel, effort, options);
+      return kept.sent.response;
+    } catch (error) {
+      if (isProbe) breaker.lost();
+      throw error;
+    }
+  }
   const { lane } = route;
-  const response = await (lane === undefined ? job.attempt() : lanes.of({ ...route, lane }).run(job));
-  // `attempt` has run, or there would be no response.
-  return { response, resolved: resolved as unknown as Resolved };
+  if (lane === undefined) await once();
+  else await lanes.run({ ...route, lane }, { priority, first: effort.first, signal, attempt: once });
+  return kept.sent as Sent;
 }
 
-/** What every attempt passes at the last moment, whatever its lane. */
+/** What every attempt passes at the last moment, whatever its lane. @returns whether it is the one that finds out if a ban is over. */
 async function admit(
   { route, priority }: Parcel,
-  { breaker, guard, global, lanes, sharedLanes }: SendOptions,
   signal: AbortSignal,
+  options: SendOptions,
+): Promise<boolean> {
+  const { breaker, guard, lanes, sharedLanes } = options;
+  signal.throwIfAborted();
+  for (;;) {
+    const isProbe = await breaker.enter(priority, signal);
+    try {
+      await guard.pass(priority, signal);
+      const { lane } = route;
+      if (sharedLanes && route.shared && lane !== undefined)
+        await sharedLanes.enter(lane, lanes.of({ ...route, lane }).budget.allowance, signal);
+      await count(route.counted, priority, signal, options);
+    } catch (error) {
+      if (isProbe) breaker.lost();
+      throw error;
+    }
+    // A ban may have begun while this one waited.
+    if (isProbe || breaker.state === 'closed') return isProbe;
+  }
+}
+
+/** Takes one of the budget that counts it. Whatever Discord counts, nobody sends while it asks everyone to wait. */
+async function count(
+  counted: Parcel['route']['counted'],
+  priority: Parcel['priority'],
+  signal: AbortSignal,
+  { global, address }: SendOptions,
 ): Promise<void> {
-  if (breaker.state !== 'closed') await breaker.enter(signal);
-  await guard.pass(priority, signal);
-  const { lane } = route;
-  if (sharedLanes && route.shared && lane !== undefined)
-    await sharedLanes.enter(lane, lanes.of({ ...route, lane }).budget.allowance, signal);
-  if (!route.exempt) await global.take(priority, signal);
+  if (counted === 'bot') return await global.take(priority, signal);
+  if (counted === 'address') await address.take(priority, signal);
+  await global.pass(priority, signal);
 }
 
 async function transmit(
-  { rest, request, route }: Parcel,
-  resolved: Resolved,
-  { clock, breaker, recorder }: SendOptions,
-): Promise<ResponseLike> {
+  { rest, request: asked, route, take }: Parcel,
+  { trip, failures }: Effort,
+  { clock, lock, recorder }: SendOptions,
+): Promise<Sent> {
+  const request = (await take?.()) ?? asked;
+  lock.check(rest, request);
+  const resolved = await resolve(rest, request);
+  trip.sending = true;
   try {
-    const response = await attempt(clock, rest, resolved, request.signal);
+    const response = await attempt(clock, rest, resolved, asked.signal);
     recorder.attempted(route.name, response.status);
-    return response;
+    announce(rest, request, resolved, response, failures);
+    return { response, request, resolved };
   } catch (error) {
     if (error instanceof NoAnswer) recorder.attempted(route.name, 0);
-    breaker.lost();
     throw error;
+  } finally {
+    trip.sending = false;
   }
 }
