@@ -62,15 +62,15 @@ export async function animate<Frame>(
   }
 }
 
-/** Shows the first frame, after which the rest comes by itself. */
+/** Asks for a frame only to learn which message it is, after which frames are asked for as there is room. */
 async function begin(animation: Animation): Promise<void> {
-  // The first edit of a command that has not replied is its reply; the second is an edit.
+  // The first edit of a command that has not replied yet is its reply, and is sent; the second is an edit.
   for (let edits = 0; edits < 2 && !animation.staged; edits++) {
     const show = animation.drawn.frame(0);
     try {
       await drawing.run(animation, async () => show());
     } catch (error) {
-      // Once it has begun, the animation hears of this itself, and may go on.
+      // Once it has begun, this is the edit that was not sent.
       if (!animation.staged) throw error;
     }
   }

@@ -30,11 +30,11 @@ export interface Drawn {
   readonly interaction: { readonly id: string; readonly applicationId: string } | undefined;
 }
 
-/** Where an animation takes place: its message, as the first frame told. */
+/** Where an animation takes place: its message, as one frame told that was not sent. */
 export interface Stage {
   readonly clock: Clock;
   readonly rest: REST;
-  /** The request of the first frame, that all others are sent like. */
+  /** A request that shows a frame, that all others are sent like. */
   readonly request: InternalRequest;
   /** Where the message is edited by the token of its interaction; `undefined` when there is none that is known to live. */
   byToken(): `/${string}` | undefined;
@@ -86,13 +86,11 @@ export class Animation {
     return this.#endsAt;
   }
 
-  /** The first frame is on its way: the rest follows it. Resolves with the answer to it. */
-  begin(stage: Stage): Promise<ResponseLike> {
+  /** Starts on a message. */
+  begin(stage: Stage): void {
     this.#stage = stage;
     this.#startedAt = stage.clock.monotonic();
     this.#endsAt = this.#startedAt + this.drawn.durationMs;
-    this.#isLast = this.drawn.durationMs === 0;
-    return this.#ask(stage.request);
   }
 
   /** Takes the request that `show` makes, and answers it once it was sent; `undefined` when it is not waited for. */
@@ -106,8 +104,9 @@ export class Animation {
   /** Where the next frame is sent. */
   address(): Pick<InternalRequest, 'fullRoute' | 'auth'> {
     const { request, byToken } = this.#on();
-    const route = this.#tokenRefused ? undefined : byToken();
-    return route === undefined ? request : { fullRoute: route, auth: false };
+    const fullRoute = this.#tokenRefused ? undefined : byToken();
+    if (fullRoute !== undefined) return { fullRoute, auth: false };
+    return { fullRoute: request.fullRoute, ...(request.auth !== undefined && { auth: request.auth }) };
   }
 
   /** Makes the newest frame, as a request to `address`; the same again until it is answered. */

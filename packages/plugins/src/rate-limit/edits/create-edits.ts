@@ -1,6 +1,7 @@
 import type { Clock } from '@bronxbot/core';
 import type { InternalRequest, ResponseLike } from 'discord.js';
 import type { Lanes } from '../lane/lanes.ts';
+import { mayJoin } from '../lane/may-join.ts';
 import { refuseFull } from '../lane/refusals.ts';
 import type { Recorder } from '../report/recorder.ts';
 import { classify } from '../route/classify.ts';
@@ -13,6 +14,11 @@ import { type Errand, errandOf } from './errand.ts';
 import { createInteractionTokens } from './interaction-tokens.ts';
 import { MessageLine } from './message-line.ts';
 import { PacedLane } from './paced-lane.ts';
+
+/** What the edit is told that was asked for only to learn its message. `animate` waits for it, and nobody else hears of it. */
+class Begun extends Error {
+  override readonly name = 'Begun';
+}
 
 export interface EditsOptions {
   readonly clock: Clock;
@@ -64,19 +70,18 @@ export function createEdits({ clock, lanes, delivery, recorder, maxWaiting }: Ed
   }
 
   /** The line of a message, if there may be one more in it. */
-  function lineOf(key: string, { route }: Parcel): MessageLine {
+  function lineOf(key: string, { route, priority }: Parcel): MessageLine {
     const line = lines.get(key);
-    const isFull = line
-      ? line.waiting >= maxWaiting
-      : (pacedLanes.get(route.lane ?? route.name)?.size ?? 0) >= maxWaiting;
-    if (isFull) throw refuseFull(route.name);
+    const waiting = line?.waiting ?? pacedLanes.get(route.lane ?? route.name)?.size ?? 0;
+    if (!mayJoin(waiting, priority, maxWaiting)) throw refuseFull(route.name);
     return line ?? open(key);
   }
 
-  function begin(animation: Animation, line: MessageLine, { rest, request }: Parcel): Promise<ResponseLike> {
+  /** Nothing is sent yet: the frame has told which message it is, and each is made anew at its turn. */
+  function begin(animation: Animation, line: MessageLine, { rest, request }: Parcel): never {
     const { interaction } = animation.drawn;
     const messageId = /\d+$/.exec(request.fullRoute)?.[0];
-    const answered = animation.begin({
+    animation.begin({
       clock,
       rest,
       request,
@@ -88,7 +93,7 @@ export function createEdits({ clock, lanes, delivery, recorder, maxWaiting }: Ed
       leave: () => line.leave(animation),
     });
     line.animate(animation);
-    return answered;
+    throw new Begun();
   }
 
   function inLine({ kind, key }: Errand, parcel: Parcel): Promise<ResponseLike> {
@@ -110,6 +115,12 @@ export function createEdits({ clock, lanes, delivery, recorder, maxWaiting }: Ed
     async drain() {
       for (const line of lines.values()) line.hurry();
       if (lines.size > 0) await new Promise<void>((resolve) => (drained = resolve));
+    },
+    stop(reason) {
+      for (const line of lines.values()) line.stop(reason);
+    },
+    get waiting() {
+      return [...lines.values()].reduce((sum, line) => sum + line.waiting, 0);
     },
     get size() {
       return lines.size;

@@ -7,6 +7,10 @@ export interface Edits {
   send(parcel: Parcel): Promise<ResponseLike>;
   /** Shows the last frame of every animation, and resolves once nothing waits or is under way. */
   drain(): Promise<void>;
+  /** Sends nothing more: whoever waits is told the reason, and animations end with it. */
+  stop(reason: Error): void;
+  /** Edits that wait for their turn. */
+  readonly waiting: number;
   /** Messages with something under way. */
   readonly size: number;
 }

@@ -13,7 +13,7 @@ import {
   rejectAll,
   type Step,
   waitersOf,
-  whenAborted,
+  whenInVain,
 } from './step.ts';
 import { unknownMessage } from './unknown-message.ts';
 
@@ -129,13 +129,17 @@ export class MessageLine implements Sender {
     this.#next();
   }
 
+  /** Sends nothing more, and tells everyone why. */
+  stop(reason: Error): void {
+    this.#drop(() => true, reason);
+    this.#animation?.fail(reason);
+    this.#next();
+  }
+
   #enqueue(step: Step, at = this.#steps.length): void {
     this.#steps.splice(at, 0, step);
-    whenAborted(step, () => {
-      // What is sent already is cancelled by its own request.
-      if (!this.#steps.includes(step)) return;
-      this.#steps = this.#steps.filter((other) => other !== step);
-      rejectAll(step, step.parcel.request.signal?.reason);
+    step.forget = whenInVain(step, this.#options.clock, (reason) => {
+      this.#drop((other) => other === step, reason);
       this.#next();
     });
     this.#next();
@@ -162,6 +166,7 @@ export class MessageLine implements Sender {
 
   async #sendEdit(step: EditStep): Promise<void> {
     this.#steps.shift();
+    step.forget?.();
     this.#open = step;
     try {
       const response = await this.#deliver(step.parcel, step.request, this.#steps.length > 0, () =>
@@ -215,9 +220,10 @@ export class MessageLine implements Sender {
     return this.#options.delivery.deliver({ ...parcel, request, route, first, take });
   }
 
-  async #sendOther({ kind, parcel, waiter }: OtherStep): Promise<void> {
+  async #sendOther({ kind, parcel, waiter, forget }: OtherStep): Promise<void> {
     this.#isBusy = true;
     this.#steps.shift();
+    forget?.();
     try {
       const response = await this.#options.delivery.deliver(parcel);
       waiter.resolve(response);
@@ -236,11 +242,20 @@ export class MessageLine implements Sender {
 
   /** Sends none of the edits that wait, for they would meet the same error. @param fullRoute of which. @defaultValue all */
   #dropEdits(error: unknown, fullRoute?: string): void {
-    const isDropped = ({ kind, parcel: { request } }: Step) =>
-      kind === 'edit' && (fullRoute === undefined || request.fullRoute === fullRoute);
+    this.#drop(
+      ({ kind, parcel: { request } }) =>
+        kind === 'edit' && (fullRoute === undefined || request.fullRoute === fullRoute),
+      error,
+    );
+  }
+
+  #drop(isDropped: (step: Step) => boolean, reason: unknown): void {
     const dropped = this.#steps.filter(isDropped);
-    this.#steps = this.#steps.filter((step) => !isDropped(step));
-    for (const step of dropped) rejectAll(step, error);
+    this.#steps = this.#steps.filter((step) => !dropped.includes(step));
+    for (const step of dropped) {
+      step.forget?.();
+      rejectAll(step, reason);
+    }
   }
 
   #done(): void {

@@ -79,27 +79,38 @@ export class PacedLane {
 
   /** Whose turn it is next, and when; at `undefined` an answer has to come first. */
   #next(now: number): { readonly sender: Sender; readonly at: number | undefined } {
-    const lane = this.#lane();
-    const pacing = {
-      window: lane.budget.window(now),
-      endings: [...this.#members].map(({ endsAt }) => endsAt),
-    };
-    const paces = { first: -Infinity, edit: paceEdit(pacing), animation: paceAnimation(pacing) };
+    const { budget } = this.#lane();
+    const paces = this.#paces(now);
     const [next] = [...this.#waiting]
-      // At its end an animation waits for no pace any more.
-      .map((sender) => ({
-        sender,
-        at: Math.max(sender.earliestAt, Math.min(paces[sender.pace], sender.endsAt ?? Infinity), now),
-      }))
-      .toSorted(
-        (a, b) =>
-          a.at - b.at ||
-          Number(b.sender.pace === 'first') - Number(a.sender.pace === 'first') ||
-          a.sender.lastSentAt - b.sender.lastSentAt,
-      );
+      .map((sender) => ({ sender, at: startOf(sender, paces[sender.pace], now) }))
+      .toSorted((a, b) => a.at - b.at || comparePlaces(a.sender, b.sender));
     // `#serve` asks only when somebody waits.
     const { sender, at } = next as { sender: Sender; at: number };
-    const roomAt = lane.budget.roomAt(now);
-    return { sender, at: roomAt === undefined ? undefined : Math.max(at, roomAt) };
+    const roomAt = budget.roomAt(now);
+    return { sender, at: roomAt === undefined || at === Infinity ? undefined : Math.max(at, roomAt) };
+  }
+
+  #paces(now: number): Readonly<Record<Sender['pace'], number>> {
+    const { budget } = this.#lane();
+    const window = budget.window(now);
+    // A new window has begun, and its first answer has to tell of it before it can be spread.
+    if (!window && budget.inFlight > 0) return { first: now, edit: Infinity, animation: Infinity };
+    const pacing = { window, endings: [...this.#members].map(({ endsAt }) => endsAt) };
+    return { first: now, edit: paceEdit(pacing), animation: paceAnimation(pacing) };
   }
 }
+
+/** When a message may be sent as far as its pace goes; at its end an animation waits for none. */
+const startOf = ({ earliestAt, endsAt = Infinity }: Sender, paceAt: number, now: number): number =>
+  Math.max(earliestAt, Math.min(paceAt, endsAt), now);
+
+/** The last frames first, those that are due longest before the others; else who has waited longest since the last one. */
+function comparePlaces(a: Sender, b: Sender): number {
+  const first = Number(b.pace === 'first') - Number(a.pace === 'first');
+  if (first !== 0) return first;
+  const due = a.pace === 'first' ? (a.endsAt ?? 0) - (b.endsAt ?? 0) : 0;
+  return due || compare(a.lastSentAt, b.lastSentAt);
+}
+
+/** Also for two that are infinite. */
+const compare = (a: number, b: number): number => (a === b ? 0 : a - b);
