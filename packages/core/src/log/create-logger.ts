@@ -32,12 +32,12 @@ export async function createLogger({
   const { pino } = await import('pino');
   const options = { level, base: null, formatters: { level: (label: string) => ({ level: label }) } };
   const sink = write ? { write } : (standardOutput ??= pino.destination({ fd: 1, sync: true }));
-  const stream = pretty ? { write: (line: string) => void sink.write(prettyLine(line)) } : sink;
+  const stream = pretty ? { write: (line: string) => sink.write(prettyLine(line)) } : sink;
   return wrap(pino(options, stream), createRedactor(secrets), {});
 }
 
 /** A process has one, and pino flushes each that was made once more at the exit: so all logs share it. */
-let standardOutput: { write(line: string): unknown } | undefined;
+let standardOutput: { write(line: string): void } | undefined;
 
 type Level = Exclude<LogLevel, 'silent'>;
 type Sink = Record<Level, (fields: object, message: string) => void> & {
