@@ -1,5 +1,5 @@
 /** What a metric counts in. Times of a message or a call are `µs`, of a process or a test `ms`, of a load run `s`. */
-export type Unit = 'µs' | 'ms' | 's' | 'MB' | '%' | '/s' | 'count';
+export type Unit = 'µs' | 'ms' | 's' | 'MB' | '%' | '/s' | 'count' | 'bytes';
 
 /** One thing that is measured: the baseline or a candidate, with whatever `measure` needs to know about it. */
 export interface Variant {

@@ -1,5 +1,6 @@
 import { Client as ClientService, createBot, defineCommand, definePlugin } from '@bronxbot/core';
 import { RateLimit, rateLimit } from '@bronxbot/plugins/rate-limit';
+import { redis } from '@bronxbot/plugins/redis';
 import { type Client, Client as DiscordClient, GatewayIntentBits } from 'discord.js';
 import { addRoundTrip } from './round-trip.ts';
 
@@ -27,6 +28,8 @@ export interface SenderConnection {
   readonly random: () => number;
   /** Requests a second that the client allows itself. @defaultValue `50` */
   readonly perSecond?: number | undefined;
+  /** Where a client with the plugin shares its budget. @defaultValue none: it has the bot's whole budget */
+  readonly redisUrl?: string | undefined;
 }
 
 /** Logs in a client: discord.js as it comes, or a bot with the plugin. From then on its requests travel for 50 to 70 ms. */
@@ -51,14 +54,18 @@ async function openClient({ api, token, perSecond = 50 }: SenderConnection): Pro
 /** Makes a core bot hear messages, so that both clients know the same. */
 const ping = defineCommand({ name: 'ping', description: 'Answers pong.', run: () => 'Pong!' });
 
-async function openBot({ api, token, perSecond = 50 }: SenderConnection): Promise<Sender> {
+async function openBot({ api, token, perSecond = 50, redisUrl }: SenderConnection): Promise<Sender> {
   let services: { readonly client: Client<true>; readonly limits: RateLimit } | undefined;
   const tap = definePlugin({
     name: 'tap',
     uses: { client: ClientService, limits: RateLimit },
     start: (given) => void (services = given),
   });
-  const bot = createBot({ prefix: '.', plugins: [...rateLimit({ perSecond }), tap], commands: [ping] });
+  const plugins = [...rateLimit({ perSecond }), tap] as const;
+  const bot =
+    redisUrl === undefined
+      ? createBot({ prefix: '.', plugins, commands: [ping] })
+      : createBot({ prefix: '.', plugins: [...plugins, redis({ url: redisUrl })], commands: [ping] });
   await bot.start({ api, token });
   if (!services) throw new Error('The bot has started without its client.');
   return { ...services, close: () => bot.stop() };

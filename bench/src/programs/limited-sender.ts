@@ -1,0 +1,42 @@
+import { REST } from 'discord.js';
+import { setTimeout as pause } from 'node:timers/promises';
+import { stopwatch } from '../clock.ts';
+import type { FleetMember } from '../limits/fleet.ts';
+import { openSender } from '../limits/open-sender.ts';
+import { seededRandom } from '../random.ts';
+import { onEnd, tellReady } from './report.ts';
+
+/** One process of a fleet that shares a token: logs in, and at the end asks for what it is told to, all at once or paced. */
+const member = JSON.parse(process.argv[2] ?? '{}') as FleetMember;
+if (member.skewMs !== 0) skewDate(member.skewMs);
+const sender = await openSender(member, { ...member, random: seededRandom(member.place) });
+// The window of the login is over.
+await pause(1_100);
+tellReady({});
+
+onEnd(async () => {
+  const { paths, everyMs } = member;
+  const startedAtMs = stopwatch.now();
+  const asked: Promise<unknown>[] = [];
+  for (const [index, path] of paths.entries()) {
+    if (everyMs > 0) await pause(Math.max(0, startedAtMs + index * everyMs - stopwatch.now()));
+    asked.push(ask(sender.client.rest, path));
+  }
+  const ended = await Promise.race([Promise.allSettled(asked), pause(member.patienceMs)]);
+  const figures = {
+    asked: asked.length,
+    hung: ended ? 0 : 1,
+    failed: ended ? ended.filter(({ status }) => status === 'rejected').length : asked.length,
+    tookMs: stopwatch.now() - startedAtMs,
+  };
+  await sender.close();
+  return figures;
+});
+
+const ask = (rest: REST, path: string) => rest.get(path as `/${string}`);
+
+/** Sets the clock of this process wrong, as one without NTP is; what only measures stays right. */
+function skewDate(byMs: number): void {
+  const { now } = Date;
+  Date.now = () => now() + byMs;
+}
