@@ -20,7 +20,8 @@ export type PluginErrorCode =
   | 'RATE_LIMIT_STOPPED'
   | 'RATE_LIMIT_UNAUTHORIZED'
   | 'REDIS_INVALID'
-  | 'REDIS_UNAVAILABLE';
+  | 'REDIS_UNAVAILABLE'
+  | 'TOS_INVALID';
 
 /** An error of a plugin that an author or operator sees: what happened, to which thing, what to do. */
 export class PluginError extends Error {

@@ -1,0 +1,16 @@
+export type { WelcomeBonus } from './consents.ts';
+export type { ExemptOptions } from './exemptions.ts';
+export { tos } from './plugin.ts';
+export type { TosOptions } from './plugin.ts';
+export { Tos } from './service.ts';
+export type {
+  Acceptance,
+  AcceptResult,
+  ConsentChange,
+  ConsentEntry,
+  ConsentPlace,
+  ConsentStats,
+  Terms,
+} from './service.ts';
+export type { TermsSource } from './terms.ts';
+export type { SpeakTos, TosTexts, TosTextsOptions } from './texts.ts';
