@@ -44,9 +44,12 @@ async function open(
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
-    // The browser itself reports a connection that is lost, and a stream that a new sandbox refuses.
+    // The browser itself reports a connection that is lost, a stream that a new sandbox refuses, and what the page then
+    // says to the person in words: that an act was refused.
     const expected =
-      message.text().includes('net::ERR_') || message.location().url.includes('/_sandbox/events');
+      message.text().includes('net::ERR_') ||
+      message.text().includes('status of 409') ||
+      message.location().url.includes('/_sandbox/events');
     if (message.type() === 'error' && !expected) faults.push(message.text());
   });
   page.on('request', (request) => {

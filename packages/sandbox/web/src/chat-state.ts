@@ -59,6 +59,8 @@ export interface ChatState {
   notice: string | undefined;
   showMembers: boolean;
   showSidebar: boolean;
+  /** Whether the pane with requests, frames and faults is open. */
+  showNetwork: boolean;
   /** A name that is asked for, such as a new channel's. */
   asking: Asking | undefined;
 }
@@ -92,6 +94,7 @@ export function emptyState(): ChatState {
     notice: undefined,
     showMembers: !narrow.matches,
     showSidebar: false,
+    showNetwork: false,
     asking: undefined,
   };
 }

@@ -1,4 +1,5 @@
 import type { APIMessage } from 'discord-api-types/v10';
+import type { NetworkNews } from '../../src/control/network-wire.ts';
 import type {
   ChoiceView,
   CommandView,
@@ -12,7 +13,8 @@ import { act, ApiError, look } from './api.ts';
 import { applyEvent, startTyping, stopTyping } from './apply-event.ts';
 import { type ChatState, emptyState, firstChannel, type OpenMenu } from './chat-state.ts';
 import { after } from './clock.ts';
-import { followEvents } from './live-events.ts';
+import { LiveFeed } from './live-events.ts';
+import { NetworkLog } from './network/network-log.ts';
 import { readPlace, writePlace } from './place.ts';
 import { readFiles } from './read-files.ts';
 
@@ -27,8 +29,14 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 /** The conversation of one person: what is shown, and everything that can be done. Calls `changed` after each change. */
 export class Chat {
   readonly state: ChatState = emptyState();
+  /** Requests and frames, while somebody looks at them. */
+  readonly network = new NetworkLog();
   readonly #changed: () => void;
-  #stopEvents = () => {};
+  readonly #feed = new LiveFeed({
+    event: (event) => this.#receive(event),
+    status: (connected) => this.update({ connection: connected ? 'open' : 'lost' }),
+    gone: () => void this.start(),
+  });
   #refreshing = false;
   #typingQuiet = false;
   #nextKey = 1;
@@ -45,6 +53,7 @@ export class Chat {
   /** Becomes the person of the address, or the first there is. */
   async start(): Promise<void> {
     const place = readPlace();
+    this.network.reset();
     try {
       const people = await look<StateView['people']>('/people');
       const person = people.find(({ id }) => id === place.userId) ?? people[0];
@@ -60,20 +69,23 @@ export class Chat {
 
   /** Ends the connection. */
   stop(): void {
-    this.#stopEvents();
+    this.#feed.stop();
   }
 
   /** Speaks as another person from here on. */
   async become(userId: string, channelId = this.state.channelId): Promise<void> {
-    this.#stopEvents();
+    this.#feed.stop();
     const world = await look<StateView>(`/state?as=${userId}`);
-    Object.assign(this.state, { ...emptyState(), showMembers: this.state.showMembers, world });
-    this.#stopEvents = followEvents(userId, world.lastEventId, {
-      event: (event) => this.#receive(event),
-      status: (connected) => this.update({ connection: connected ? 'open' : 'lost' }),
-      gone: () => void this.start(),
-    });
+    const { showMembers, showNetwork } = this.state;
+    Object.assign(this.state, { ...emptyState(), showMembers, showNetwork, world });
+    this.#feed.follow(userId, world.lastEventId);
     await this.open(firstChannel(world, channelId));
+  }
+
+  /** Opens or closes the pane of the network. */
+  showNetwork(showNetwork: boolean): void {
+    this.update({ showNetwork });
+    this.#feed.watchNetwork(showNetwork);
   }
 
   /** Shows a channel. */
@@ -304,6 +316,7 @@ export class Chat {
   }
 
   #receive(event: WireEvent): void {
+    if (event.t === 'SANDBOX_NETWORK') return this.network.receive(event.d as NetworkNews);
     if (event.t === 'TYPING_START')
       return this.#typing(event.d as { readonly channel_id: string; readonly user_id: string });
     if (event.t === 'SANDBOX_RESET') return void this.start();

@@ -34,6 +34,11 @@ export class SandboxApp extends View {
 
   readonly #resized = () => this.#chat.update({ showMembers: !narrow.matches });
 
+  readonly #closeNetwork = () => {
+    this.#chat.showNetwork(false);
+    this.querySelector<HTMLElement>('[aria-label="Network and faults"]')?.focus();
+  };
+
   #renderHead() {
     const { state } = this.#chat;
     const dm = currentDm(state);
@@ -52,6 +57,15 @@ export class SandboxApp extends View {
       </button>
       <h1>${state.channelId === undefined ? 'Direct messages' : title}</h1>
       ${channel?.topic ? html`<p>${channel.topic}</p>` : nothing}
+      <button
+        class="icon"
+        title="Network and faults"
+        aria-label="Network and faults"
+        aria-pressed=${state.showNetwork}
+        @click=${() => this.#chat.showNetwork(!state.showNetwork)}
+      >
+        ⇅
+      </button>
       <button
         class="icon"
         title="Members"
@@ -91,6 +105,7 @@ export class SandboxApp extends View {
           ${renderTyping(state)}
         </main>
         ${state.showMembers ? renderMemberList(this.#chat) : nothing}
+        ${state.showNetwork ? html`<network-pane .chat=${this.#chat} .world=${state.world} @close=${this.#closeNetwork}></network-pane>` : nothing}
       </div>
       <modal-dialog .chat=${this.#chat} .modal=${state.modal}></modal-dialog>
       <ask-name .asking=${state.asking} @close=${close('asking')}></ask-name>
