@@ -30,3 +30,16 @@ test("tasks run on the sandbox's clock with their services, and the board says h
 
   expect((await ada.runs('/health')).content).toBe('hourly 1 3');
 });
+
+test('a task that is due at a fraction that no UTC clock shows comes to its turn', async () => {
+  let runs = 0;
+  // Every task of one bot starts at a random fraction of its interval: of fifty, some end up between two of the clock's values.
+  const tasks = Array.from({ length: 50 }, (_, index) =>
+    defineTask({ name: `often-${index}`, everyMs: 60_000, run: () => void (runs += 1) }),
+  );
+  await using discord = await createSandbox(createBot({ plugins: [definePlugin({ name: 'often', tasks })] }));
+
+  await discord.clock.advance(60_001);
+
+  expect(runs).toBeGreaterThanOrEqual(50);
+});

@@ -101,7 +101,9 @@ export class TaskRunner {
     this.#timer?.cancel();
     const waitMs = this.#given?.timetable.waitMs();
     if (this.#paused || this.#end.signal.aborted || waitMs === undefined) return;
-    this.#timer = this.#options.clock.schedule(Math.min(waitMs, LONGEST_WAIT_MS), () => this.#wake());
+    // Up: a clock that shows UTC cannot hold a tiny fraction, so that it would wake us for ever without getting there.
+    const sleepMs = Math.ceil(Math.min(waitMs, LONGEST_WAIT_MS));
+    this.#timer = this.#options.clock.schedule(sleepMs, () => this.#wake());
   }
 
   #wake(): void {
