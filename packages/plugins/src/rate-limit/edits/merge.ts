@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { InternalRequest } from 'discord.js';
 
-/** Of these the newest counts, whatever was there before. */
-const REPLACED = new Set(['content', 'embeds', 'components']);
+/**
+ * Of these the newest counts, whatever was there before. A nonce says nothing about an edit; discord.js gives a new one to each where
+ * `enforceNonce` is set, as core sets it.
+ */
+const REPLACED = new Set(['content', 'embeds', 'components', 'nonce']);
 
 /**
  * Makes one edit of two, of which the second came later. What only the first one changes stays changed.
