@@ -1,6 +1,7 @@
 import type { APIMessage, APIReaction } from 'discord-api-types/v10';
 import type { WireEvent } from '../../src/control/wire.ts';
 import type { ChatState } from './chat-state.ts';
+import { afterVote, withOwnVotes } from './poll-votes.ts';
 
 /** A page keeps this many messages of a channel; the oldest go. */
 const MAX_MESSAGES = 500;
@@ -14,6 +15,13 @@ interface ReactionEvent {
   readonly channel_id: string;
   readonly message_id: string;
   readonly emoji: { readonly id: string | null; readonly name: string | null };
+}
+
+interface VoteEvent {
+  readonly user_id: string;
+  readonly channel_id: string;
+  readonly message_id: string;
+  readonly answer_id: number;
 }
 
 /** What a person calls one emoji: `👍` or `name:id`. */
@@ -47,7 +55,9 @@ function created(state: ChatState, message: APIMessage): void {
 function updated(state: ChatState, update: Partial<APIMessage> & Placed): void {
   change(state, update.channel_id, (messages) =>
     replace(messages, update.id, (message) => {
-      const next = { ...message, ...update };
+      const { poll } = update;
+      const own = poll && { poll: withOwnVotes(poll, message.poll) };
+      const next = { ...message, ...update, ...own };
       return message.reactions === undefined ? next : { ...next, reactions: message.reactions };
     }),
   );
@@ -96,6 +106,17 @@ function clearReactions(state: ChatState, event: ReactionEvent, one: boolean): v
   );
 }
 
+function voted(state: ChatState, event: VoteEvent, by: 1 | -1): void {
+  const mine = event.user_id === state.world?.me.id;
+  change(state, event.channel_id, (messages) =>
+    replace(messages, event.message_id, (message) =>
+      message.poll === undefined
+        ? message
+        : { ...message, poll: afterVote(message.poll, event.answer_id, by, mine) },
+    ),
+  );
+}
+
 /** Adds somebody to those who type. */
 export function startTyping(state: ChatState, channelId: string, userId: string): void {
   const others = (state.typing.get(channelId) ?? []).filter((id) => id !== userId);
@@ -134,6 +155,12 @@ export function applyEvent(state: ChatState, { t, d }: WireEvent): boolean {
       return true;
     case 'MESSAGE_REACTION_REMOVE_EMOJI':
       clearReactions(state, d as ReactionEvent, true);
+      return true;
+    case 'MESSAGE_POLL_VOTE_ADD':
+      voted(state, d as VoteEvent, 1);
+      return true;
+    case 'MESSAGE_POLL_VOTE_REMOVE':
+      voted(state, d as VoteEvent, -1);
       return true;
     case 'CHANNEL_PINS_UPDATE':
       return true;

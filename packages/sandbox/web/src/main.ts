@@ -8,6 +8,7 @@ import './styles/components.css';
 import './styles/composer.css';
 import './styles/dialog.css';
 import './styles/network.css';
+import './styles/gatherings.css';
 import { AskName } from './elements/ask-name.ts';
 import { ChatComposer } from './elements/chat-composer.ts';
 import { ComboBox } from './elements/combo-box.ts';

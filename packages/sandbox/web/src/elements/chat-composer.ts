@@ -7,6 +7,7 @@ import { cssVar } from '../css-var.ts';
 import { begunMention, type BegunMention, withMentions } from '../mentions.ts';
 import { userName } from '../names.ts';
 import { View } from '../view.ts';
+import { renderStickerButton } from '../views/stickers.ts';
 
 const MAX_FILES = 10;
 const MAX_SHOWN = 50;
@@ -287,6 +288,7 @@ export class ChatComposer extends View {
         @keydown=${this.#key}
         @paste=${(event: ClipboardEvent) => this.#addFiles(event.clipboardData?.files)}
       ></textarea>
+      ${renderStickerButton(this.chat, !this.#canSend)}
       <button
         class="send"
         aria-label="Send"

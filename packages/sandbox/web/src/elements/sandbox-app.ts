@@ -7,6 +7,7 @@ import { renderGuildRail } from '../views/guild-rail.ts';
 import { renderMemberList } from '../views/member-list.ts';
 import { renderSidebar } from '../views/sidebar.ts';
 import { renderTyping } from '../views/typing.ts';
+import { renderVoiceButton } from '../views/voice.ts';
 
 /** The whole page: places at the left, the conversation, members at the right. */
 export class SandboxApp extends View {
@@ -42,7 +43,8 @@ export class SandboxApp extends View {
   #renderHead() {
     const { state } = this.#chat;
     const dm = currentDm(state);
-    const channel = currentGuild(state)?.channels.find(({ id }) => id === state.channelId);
+    const guild = currentGuild(state);
+    const channel = guild?.channels.find(({ id }) => id === state.channelId);
     const title = dm === undefined ? `# ${channel?.name ?? ''}` : `@ ${userName(dm.recipient)}`;
     const places = () => this.#chat.update({ showSidebar: !state.showSidebar });
     const members = () => this.#chat.update({ showMembers: !state.showMembers });
@@ -57,6 +59,7 @@ export class SandboxApp extends View {
       </button>
       <h1>${state.channelId === undefined ? 'Direct messages' : title}</h1>
       ${channel?.topic ? html`<p>${channel.topic}</p>` : nothing}
+      ${renderVoiceButton(this.#chat, guild, channel)}
       <button
         class="icon"
         title="Network and faults"

@@ -13,7 +13,9 @@ import { renderAvatar } from './avatar.ts';
 import { renderComponents } from './components.ts';
 import { renderEmbed } from './embed.ts';
 import { namesFor } from './message-names.ts';
+import { renderPoll } from './poll.ts';
 import { renderReactions } from './reactions.ts';
+import { renderStickers } from './stickers.ts';
 
 const SUPPRESS_EMBEDS = 4;
 const EPHEMERAL = 64;
@@ -153,7 +155,7 @@ export function renderMessage(chat: Chat, message: APIMessage, follows: boolean,
     ${renderReference(chat, message)} ${follows ? nothing : renderAvatar(message.author.id, name)}
     <div class="message-body">
       ${follows ? nothing : renderAuthor(chat, message)} ${renderText(chat, message)}
-      ${renderAttachments(message.attachments)}
+      ${renderAttachments(message.attachments)} ${renderStickers(message)} ${renderPoll(chat, message)}
       ${embeds.map((embed) => renderEmbed(embed, namesFor(chat.state, message)))}
       ${renderComponents(chat, message)} ${renderReactions(chat, message)} ${renderFailures(chat, message)}
       ${renderPrivate(chat, message)}

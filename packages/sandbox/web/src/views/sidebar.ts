@@ -8,6 +8,8 @@ import { moveFocus } from '../move-focus.ts';
 import { userName } from '../names.ts';
 import { currentTheme, nextTheme } from '../theme.ts';
 import { renderAvatar } from './avatar.ts';
+import { renderEvents } from './events.ts';
+import { renderVoiceMembers } from './voice.ts';
 
 const CATEGORY = 4;
 const MARKS: Readonly<Record<number, string>> = {
@@ -62,8 +64,9 @@ function renderChannels(chat: Chat, guild: GuildView) {
       <h2>${guild.name}</h2>
       <button class="icon" title="New channel" aria-label="New channel" @click=${ask}>+</button>
     </header>
+    ${renderEvents(chat, guild)}
     <nav class="list" aria-label="Channels" @keydown=${(event: KeyboardEvent) => moveFocus(event, 'button')}>
-      ${ordered(guild.channels).map((channel) => (channel.type === CATEGORY ? html`<h3>${channel.name}</h3>` : renderChannel(chat, channel)))}
+      ${ordered(guild.channels).map((channel) => (channel.type === CATEGORY ? html`<h3>${channel.name}</h3>` : html`${renderChannel(chat, channel)}${renderVoiceMembers(guild, channel)}`))}
     </nav>`;
 }
 
