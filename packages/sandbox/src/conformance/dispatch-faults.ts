@@ -1,6 +1,7 @@
 import { faultLine } from './fault-line.ts';
 import type { JsonSchema } from './json-schema.ts';
 import { schemaFaults } from './schema-faults.ts';
+import { unresolvedIds } from './unresolved-ids.ts';
 
 type Types = Readonly<Record<string, JsonSchema>>;
 
@@ -26,7 +27,8 @@ async function load(): Promise<DispatchFaults> {
     const schema = events[event];
     if (schema === undefined) return [`${event}: Discord has no such event`];
     const isKnown = (line: string) => !UNDOCUMENTED.has(line.slice(0, line.indexOf(':')));
-    return schemaFaults(schema, data, types)
+    const more = event === 'INTERACTION_CREATE' ? unresolvedIds(data) : [];
+    return [...schemaFaults(schema, data, types), ...more]
       .map((fault) => faultLine(event, fault))
       .filter(isKnown);
   };

@@ -6,9 +6,14 @@ export function correct(all: Definitions): Definitions {
   return CORRECTIONS.reduce(corrected, all);
 }
 
-function corrected(all: Definitions, { type, properties, replaced }: Correction): Definitions {
+function corrected(all: Definitions, { type, properties, required = [], replaced }: Correction): Definitions {
   const schema = all[type];
   if (schema === undefined)
     throw new TypeError(`discord-api-types has no "${type}" any more: look at its correction.`);
-  return { ...all, [type]: replaced ?? { ...schema, properties: { ...schema.properties, ...properties } } };
+  const changed = {
+    ...schema,
+    properties: { ...schema.properties, ...properties },
+    required: [...(schema.required ?? []), ...required],
+  };
+  return { ...all, [type]: replaced ?? changed };
 }

@@ -5,6 +5,8 @@ export interface Correction {
   readonly type: string;
   /** Fields that the type lacks or has otherwise. */
   readonly properties?: Readonly<Record<string, JsonSchema>>;
+  /** Fields that are always there, though the type has them optional. */
+  readonly required?: readonly string[];
   /** In place of all that the type says. */
   readonly replaced?: JsonSchema;
 }
@@ -24,6 +26,11 @@ const NUMBER: JsonSchema = { type: 'number' };
 const TEXT: JsonSchema = { type: 'string' };
 const TEXT_OR_NULL: JsonSchema = { type: ['string', 'null'] };
 
+/** Emojis of a guild tell who may use them, which discord.js counts on; those of reactions do not. */
+const GUILD_EMOJIS: Readonly<Record<string, JsonSchema>> = {
+  emojis: { type: 'array', items: { required: ['roles'], anyOf: [{ $ref: '#/definitions/APIEmoji' }] } },
+};
+
 /** What the schema has otherwise than the types. Each shows in no test until the sandbox sends such a field. */
 export const CORRECTIONS: readonly Correction[] = [
   {
@@ -37,6 +44,10 @@ export const CORRECTIONS: readonly Correction[] = [
       additionalProperties: false,
     },
   },
+  // discord.js reads it without asking whether it is there.
+  { type: 'APIAutoModerationAction', required: ['metadata'] },
+  { type: 'APIGuild', properties: GUILD_EMOJIS },
+  { type: 'GatewayGuildEmojisUpdateDispatchData', properties: GUILD_EMOJIS },
   { type: 'APIExternalGuildScheduledEvent', properties: EVENT_EXCEPTIONS },
   { type: 'APIStageInstanceGuildScheduledEvent', properties: EVENT_EXCEPTIONS },
   { type: 'APIVoiceGuildScheduledEvent', properties: EVENT_EXCEPTIONS },
@@ -80,6 +91,7 @@ export const CORRECTIONS: readonly Correction[] = [
     // https://docs.discord.com/developers/events/gateway-events#guild-create-guild-create-extra-fields
     type: 'GatewayGuildCreateDispatchData',
     properties: {
+      ...GUILD_EMOJIS,
       presences: { type: 'array', items: { $ref: '#/definitions/GatewayGuildMembersChunkPresence' } },
     },
   },

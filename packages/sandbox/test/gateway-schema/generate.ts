@@ -3,6 +3,7 @@ import { createGenerator } from 'ts-json-schema-generator';
 import type { JsonSchema } from '../../src/conformance/json-schema.ts';
 import { correct } from './correct.ts';
 import { MORE_EVENTS } from './corrections.ts';
+import { demand } from './demand.ts';
 import { narrowInteractions } from './narrow-interactions.ts';
 import { simplify, type Definitions } from './simplify.ts';
 
@@ -26,7 +27,10 @@ export function gatewaySchemaFile(): string {
     encodeRefs: false,
   }).createSchema('Dispatch');
   const all = definitions as Definitions;
-  const { events, types } = simplify({ ...eventsOf(all), ...MORE_EVENTS }, correct(narrowInteractions(all)));
+  const { events, types } = simplify(
+    { ...demand(eventsOf(all)), ...MORE_EVENTS },
+    correct(narrowInteractions(all)),
+  );
   return `{\n"events": ${linesOf(events)},\n"types": ${linesOf(types)}\n}\n`;
 }
 
