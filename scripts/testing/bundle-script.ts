@@ -24,7 +24,7 @@ export async function bundleScript(entry: string): Promise<BundledScript> {
     tsconfig: join(ROOT, 'tsconfig.json'),
     noExternal: [/^@bronxbot\//, 'kysely'],
     // CommonJS that asks for Node's own modules.
-    external: ['pg'],
+    external: ['pg', 'discord.js', 'bottleneck', 'pino', '@redis/client'],
     splitting: false,
     clean: false,
     config: false,

@@ -7,7 +7,7 @@ import { createWaitingRoom } from './waiting-room.ts';
 
 /** Discord's limit is per second; nobody knows how it cuts seconds, so a little more than one passes for each. */
 const WINDOW_MS = 1_040;
-/** How many requests are asked for at once: few, so that processes that are all busy take turns. */
+/** How many requests are asked for at once while there is room for all; otherwise one by one, so that processes that are all busy take turns. */
 const BATCH = 5;
 /** After a call that failed Redis is not asked again for so long, in milliseconds. */
 const ASK_AGAIN_MS = 500;
@@ -30,6 +30,8 @@ export interface SharedBudgetOptions {
 export class SharedBudget implements GlobalBudget {
   readonly #options: SharedBudgetOptions;
   readonly #room = createWaitingRoom();
+  /** Those whom no budget counts: they wait for pauses only. */
+  readonly #uncounted = createWaitingRoom();
   #timer: Timer | undefined;
   #serving = false;
   #stopped = false;
@@ -40,11 +42,15 @@ export class SharedBudget implements GlobalBudget {
   /** This process's share, while Redis is away and a little longer. */
   #share: SlidingWindow | undefined;
   #aloneUntil = 0;
+  /** When Redis last had less than was asked for. */
+  #scarceAt = -Infinity;
   #heardSince: number | undefined;
+  /** How long the share is still kept to then; at the start there is nothing to come back from. */
+  #returnMs = 0;
 
   constructor(options: SharedBudgetOptions) {
     this.#options = options;
-    this.#share = this.#newShare();
+    this.#share = this.#addUsed();
     options.fleet.listen({
       beat: ({ used }) => this.#heard(used),
       connection: (connected) => (connected ? void this.#serve() : this.#keepToShare()),
@@ -52,10 +58,16 @@ export class SharedBudget implements GlobalBudget {
   }
 
   async take(priority: Priority, signal: AbortSignal | undefined): Promise<void> {
-    signal?.throwIfAborted();
     const turn = this.#room.enter(priority, signal);
     if (this.#stopped) this.#room.clear();
     else if (!this.#timer) void this.#serve();
+    await turn;
+  }
+
+  async pass(priority: Priority, signal: AbortSignal | undefined): Promise<void> {
+    if (this.#pausedForMs() === 0) return;
+    const turn = this.#uncounted.enter(priority, signal);
+    void this.#serve();
     await turn;
   }
 
@@ -69,7 +81,7 @@ export class SharedBudget implements GlobalBudget {
     return {
       shared: this.#share === undefined,
       perSecond: this.#share?.limit ?? this.#options.perSecond,
-      pausedForMs: Math.max(0, this.#pausedUntil - this.#now()),
+      pausedForMs: this.#pausedForMs(),
       pauses: this.#pauses,
     };
   }
@@ -78,6 +90,7 @@ export class SharedBudget implements GlobalBudget {
     this.#stopped = true;
     this.#timer?.cancel();
     this.#room.clear();
+    this.#uncounted.clear();
   }
 
   /** Admits whom there is room for, and looks again when there is room for more. */
@@ -87,17 +100,19 @@ export class SharedBudget implements GlobalBudget {
     if (this.#serving) return;
     this.#serving = true;
     let waitMs = 0;
-    while (this.#room.size > 0 && waitMs <= 0) waitMs = await this.#admitSome();
+    while (this.#waiting > 0 && waitMs <= 0) waitMs = await this.#admitSome();
     this.#serving = false;
-    if (this.#room.size > 0 && !this.#stopped)
+    if (this.#waiting > 0 && !this.#stopped)
       this.#timer = this.#options.clock.schedule(waitMs, () => void this.#serve());
   }
 
   /** @returns milliseconds until there may be room for more; 0 when there may be now. */
   async #admitSome(): Promise<number> {
+    if (this.#pausedForMs() > 0) return this.#pausedForMs();
+    while (this.#uncounted.size > 0) this.#uncounted.admit();
     const now = this.#now();
-    const waitMs = Math.max(this.#pausedUntil - now, this.#share?.waitMs(now) ?? 0);
-    if (waitMs > 0) return waitMs;
+    const waitMs = this.#share?.waitMs(now) ?? 0;
+    if (waitMs > 0 || this.#room.size === 0) return waitMs;
     if (!this.#options.fleet.connected || now < this.#aloneUntil) return this.#admit(1);
     try {
       return await this.#admitShared();
@@ -111,12 +126,15 @@ export class SharedBudget implements GlobalBudget {
 
   async #admitShared(): Promise<number> {
     const { fleet, perSecond } = this.#options;
-    const wanted = this.#share ? 1 : Math.min(this.#room.size, BATCH);
+    const isScarce = this.#now() < this.#scarceAt + WINDOW_MS;
+    const wanted = this.#share || isScarce ? 1 : Math.min(this.#room.size, BATCH);
     const answer = await fleet.take('global', { limit: perSecond, windowMs: WINDOW_MS }, wanted);
     this.#heard(answer.used);
     if (answer.stoppedMs > 0) this.#pauseHere(this.#now() + answer.stoppedMs);
     this.#admit(answer.taken);
-    return answer.taken < wanted ? Math.max(1, answer.waitMs) : 0;
+    if (answer.taken === wanted) return 0;
+    this.#scarceAt = this.#now();
+    return Math.max(1, answer.waitMs);
   }
 
   #admit(count: number): number {
@@ -127,22 +145,28 @@ export class SharedBudget implements GlobalBudget {
     return 0;
   }
 
+  /** What all had sent counts against the shares of all, so that the change itself exceeds nothing. */
   #keepToShare(): void {
+    const wasShared = this.#share === undefined;
+    if (this.#heardSince !== undefined) this.#share = this.#addUsed();
     this.#heardSince = undefined;
-    if (!this.#share) {
-      this.#share = this.#newShare();
-      this.#options.onChange(false);
-    }
+    this.#returnMs = RETURN_MS;
+    if (wasShared) this.#options.onChange(false);
     void this.#serve();
   }
 
-  /** What all had sent counts against the shares of all, so that the change itself exceeds nothing. */
-  #newShare(): SlidingWindow {
-    const { fleet, perSecond } = this.#options;
-    const part = (count: number) => count / fleet.processes;
-    const share = createSlidingWindow(Math.max(1, Math.floor(part(perSecond))), WINDOW_MS);
-    for (let each = 0; each < Math.ceil(part(this.#used.count)); each++) share.sent(this.#used.at);
+  /** The share, of which what all had sent has used up its part. */
+  #addUsed(): SlidingWindow {
+    const { count, at } = this.#used;
+    const share = this.#share ?? createSlidingWindow(1, WINDOW_MS);
+    share.limit = this.#shareLimit();
+    for (let each = 0; each < Math.ceil(count / this.#options.fleet.processes); each++) share.sent(at);
     return share;
+  }
+
+  #shareLimit(): number {
+    const { fleet, perSecond } = this.#options;
+    return Math.max(1, Math.floor(perSecond / fleet.processes));
   }
 
   /** Redis told what all have sent. Once it has done so for long enough, the share is no longer kept to. */
@@ -150,14 +174,24 @@ export class SharedBudget implements GlobalBudget {
     const now = this.#now();
     this.#used = { count: used, at: now };
     this.#heardSince ??= now;
-    if (!this.#share || now < this.#heardSince + RETURN_MS) return;
+    if (this.#share) this.#share.limit = this.#shareLimit();
+    if (!this.#share || now < this.#heardSince + this.#returnMs) return;
     this.#share = undefined;
     this.#options.onChange(true);
   }
 
   #pauseHere(at: number): void {
-    if (at > this.#pausedUntil) this.#pauses++;
+    // The answers to all that was under way say the same again.
+    if (this.#pausedForMs() === 0) this.#pauses++;
     this.#pausedUntil = Math.max(this.#pausedUntil, at);
+  }
+
+  get #waiting(): number {
+    return this.#room.size + this.#uncounted.size;
+  }
+
+  #pausedForMs(): number {
+    return Math.max(0, this.#pausedUntil - this.#now());
   }
 
   #now(): number {
