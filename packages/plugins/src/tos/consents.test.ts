@@ -1,0 +1,11 @@
+import { describe } from 'vitest';
+import { testConsentInterleavings, testConsents, type OpenProcesses } from '../../test/consents-contract.ts';
+import { openSqlite } from '../../test/open-ledger.ts';
+
+describe('consent on SQLite', () => {
+  // An SQLite file belongs to one process.
+  const open: OpenProcesses = async (clock) => [await openSqlite(clock)];
+
+  testConsents(open);
+  testConsentInterleavings(open, { rounds: 1_000 });
+});
