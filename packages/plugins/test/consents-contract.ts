@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { Unavailable } from '@bronxbot/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createTestLog } from '../../core/test/test-log.ts';
@@ -42,6 +43,18 @@ async function openProcess(
   return { ...createTos(consents, cache, createTestLog()), cache, ledger: own };
 }
 
+/** Tries again while a busy machine has no connection free: then nothing was written. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Unavailable) || tries === 20) throw error;
+      await turn();
+    }
+  }
+}
+
 /** What holds of consent on every engine. */
 export function testConsents(open: OpenProcesses): void {
   async function stage(count = 1, options: Parameters<typeof openProcess>[2] = {}) {
@@ -69,12 +82,12 @@ export function testConsents(open: OpenProcesses): void {
 
     const results = await Promise.all(
       Array.from({ length: 1_000 }, (_, index) =>
-        at.processes[index % at.processes.length]?.tos.accept('1', PLACE),
+        patiently(() => (at.processes[index % at.processes.length] ?? at).tos.accept('1', PLACE)),
       ),
     );
 
-    expect(results.filter((result) => result?.changed)).toHaveLength(1);
-    expect(results.reduce((sum, result) => sum + (result?.bonus ?? 0), 0)).toBe(1_000);
+    expect(results.filter((result) => result.changed)).toHaveLength(1);
+    expect(results.reduce((sum, result) => sum + result.bonus, 0)).toBe(1_000);
     expect(await at.ledger.balances('1')).toEqual({ wallet: 1_000 });
     expect(await at.ledger.history('1')).toHaveLength(1);
     expect(await at.tos.history('1')).toHaveLength(1);
@@ -244,9 +257,9 @@ export function testConsentInterleavings(open: OpenProcesses, { rounds }: { read
     const clock = createStillClock();
     const [database] = await open(clock, 1);
     if (!database) throw new Error('no process was opened');
-    await using _ = database;
-    const { cache, consents, tos } = await openProcess(database, clock);
-    await using __ = cache;
+    await using own = database;
+    const { cache, consents, tos } = await openProcess(own, clock);
+    await using _ = cache;
     const step = fc.record({
       kind: fc.constantFrom('accept' as const, 'withdraw' as const, 'use' as const, 'use' as const),
       person: fc.integer({ min: 0, max: 1 }),

@@ -70,9 +70,13 @@ export function writeAcceptance(
   const { terms, clock, store } = consents;
   const atMs = clock.now();
   return store.write(async (db, unit) => {
+    // Whoever comes late, such as the second of two clicks, waits for nobody.
+    const before = await currentOf(db, userId);
+    if (before?.version === terms.version) return { acceptance: before, changed: false, bonus: 0 };
     await takeOver(consents, db, unit, userId);
     const changed = await accept(db, { user_id: userId, ...ofTerms(terms), accepted_at_ms: atMs });
-    if (!changed) return { acceptance: await currentOf(db, userId, terms), changed: false, bonus: 0 };
+    if (!changed)
+      return { acceptance: (await currentOf(db, userId)) ?? ofTerms(terms), changed: false, bonus: 0 };
     await log(db, { user_id: userId, kind: 'accepted', ...ofTerms(terms), at_ms: atMs, ...at(place) });
     const bonus = await payBonus(consents, db, unit, userId);
     return { acceptance: { ...ofTerms(terms), acceptedAtMs: atMs }, changed: true, bonus };
@@ -110,13 +114,13 @@ async function accept(db: Rows, row: TosSchema['tos_acceptances']): Promise<bool
   return written !== undefined;
 }
 
-async function currentOf(db: Rows, userId: string, terms: Terms): Promise<Acceptance> {
+async function currentOf(db: Rows, userId: string): Promise<Acceptance | undefined> {
   const row = await db
     .selectFrom('tos_acceptances')
     .select(['version', 'hash', 'accepted_at_ms as acceptedAtMs'])
     .where('user_id', '=', userId)
     .executeTakeFirst();
-  return row ? asAcceptance(row) : ofTerms(terms);
+  return row && asAcceptance(row);
 }
 
 /** What another bot kept about the person becomes ours, once. */

@@ -54,9 +54,6 @@ export function createTos(consents: Consents, cache: Cache, log: Logger): Runnin
     },
     acceptance: (userId) => findAcceptance(consents, userId),
     async accept(userId, place) {
-      // Whoever comes late, such as the second of two clicks, waits for nobody.
-      const before = await findAcceptance(consents, userId);
-      if (before?.version === terms.version) return { acceptance: before, changed: false, bonus: 0 };
       const result = await writeAcceptance(consents, userId, place);
       if (result.changed) await changed(userId, 'accepted');
       return result;

@@ -5,14 +5,16 @@ import { invalid } from './terms.ts';
 export interface ExemptOptions {
   /**
    * Commands by their full path or one of its aliases, such as `shop info`; the path of a group stands for everything in it. A menu goes by
-   * its name. @defaultValue `['help', 'support', 'invite', 'ping', 'privacy']`, those that there are
+   * its name. @defaultValue {@link USUALLY_EXEMPT}, those that there are
    */
   readonly commands?: readonly string[];
   /** Buttons, selects and forms by their `id`. @defaultValue none */
   readonly components?: readonly string[];
 }
 
-const USUAL = ['help', 'support', 'invite', 'ping', 'privacy'];
+/** The commands that need no consent unless the author names others. */
+export const USUALLY_EXEMPT = ['help', 'support', 'invite', 'ping', 'privacy'] as const;
+const USUAL: ReadonlySet<string> = new Set(USUALLY_EXEMPT);
 const OWN = ['tos', 'tosinfo'];
 const OWN_COMPONENTS = [
   'button tos-read',
@@ -32,13 +34,12 @@ export type IsExempt = (entry: Pick<Entry, 'surface' | 'path'>) => boolean;
  * @throws PluginError `TOS_INVALID` for a command that there is not: a typing error would shut it.
  */
 export function createExemptions(
-  { commands = USUAL, components = [] }: ExemptOptions,
+  { commands = USUALLY_EXEMPT, components = [] }: ExemptOptions,
   catalogue: CommandCatalogue,
 ): IsExempt {
-  const isGiven = commands !== USUAL;
   const found = [...commands, ...OWN].flatMap((name) => {
     const keys = keysOf(name, catalogue);
-    if (isGiven && keys.length === 0)
+    if (keys.length === 0 && !USUAL.has(name))
       throw invalid(`\`exempt\` names the command '${name}', which the bot does not have`);
     return keys;
   });

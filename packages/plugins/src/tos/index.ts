@@ -1,4 +1,5 @@
 export type { WelcomeBonus } from './consents.ts';
+export { USUALLY_EXEMPT } from './exemptions.ts';
 export type { ExemptOptions } from './exemptions.ts';
 export { tos } from './plugin.ts';
 export type { TosOptions } from './plugin.ts';

@@ -65,7 +65,7 @@ export function createPrompts(): Prompts {
     },
     close,
     stop() {
-      for (const entryId of [...open.keys()]) close(entryId);
+      for (const entryId of open.keys()) close(entryId);
       askedAt.clear();
     },
   };

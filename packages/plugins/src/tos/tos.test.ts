@@ -118,8 +118,17 @@ describe('the terms of service', () => {
   });
 
   test.each([
-    ...['.help', '.h', '.commands', '.support', '.invite', '.ping', '.PONG'],
-    ...['.privacy', '.data', '.privacy erase', '.data show'],
+    '.help',
+    '.h',
+    '.commands',
+    '.support',
+    '.invite',
+    '.ping',
+    '.PONG',
+    '.privacy',
+    '.data',
+    '.privacy erase',
+    '.data show',
   ])('2.6 %s runs without an agreement', async (text) => {
     await using at = await openConsentBot();
     const ada = await at.guild.member('ada');

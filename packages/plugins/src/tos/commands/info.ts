@@ -16,18 +16,15 @@ export const defineInfo = (desk: Desk) =>
       const { hash, version } = desk.terms;
       const topics = topicsOf(desk.terms);
       const field = (name: string, value: string) => ({ name, value: value.slice(0, 1_024) });
-      const nameOf = (...paths: readonly string[]) => {
-        const path = paths.find((one) => commands.find(one));
-        return path === undefined
-          ? undefined
-          : prefix === '/'
-            ? commands.mention(path)
-            : `\`${prefix}${path}\``;
+      // A slash command goes by its full path, and a prefix command as short as people type it.
+      const nameOf = (path: string) => {
+        const found = commands.find(path);
+        if (!found) return undefined;
+        return prefix === '/' ? commands.mention(found.path) : `\`${prefix}${path}\``;
       };
-      const privacy = nameOf('privacy', 'privacy show');
-      const support = nameOf('support');
+      const [privacy, support] = [nameOf('privacy'), nameOf('support')];
       const pointers = {
-        tos: nameOf('tos show') ?? '`tos`',
+        tos: nameOf('tos') ?? '`tos`',
         ...(privacy === undefined ? {} : { privacy }),
         ...(support === undefined ? {} : { support }),
       };
