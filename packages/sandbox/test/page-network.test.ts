@@ -1,14 +1,17 @@
 /* oxlint-disable vitest/expect-expect, vitest/no-standalone-expect -- waiting for what a person would see is the assertion: it throws when that does not come; and no test may leave a fault behind */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Playground, startPlayground } from '../src/start-playground.ts';
-import { createSandboxServer } from '../src/server.ts';
+import { createSandboxServer, type SandboxServer } from '../src/server.ts';
+import { createMessage } from '../src/state/messages.ts';
 import { createVirtualClock } from '../src/virtual-clock.ts';
 import { missing } from '../../../scripts/testing/services.ts';
 import { createDemoBot } from './demo-bot.ts';
+import { lowestContrast } from './lowest-contrast.ts';
 import { createPageLab, type Opened, type PageLab } from './open-page.ts';
 
 let lab: PageLab;
 let playground: Playground;
+let server: SandboxServer;
 let opened: Opened;
 
 const composer = () => opened.page.getByRole('textbox', { name: 'Message #general' });
@@ -36,6 +39,10 @@ describe.skipIf(missing('chromium'))('the network pane', () => {
       port: 0,
       pageDir: lab.pageDir,
       bots: [{ name: 'Demo', bot: createDemoBot() }],
+      watch: (started) => {
+        server = started;
+        return () => Promise.resolve();
+      },
     });
     opened = await lab.open(playground.url);
     await composer().waitFor();
@@ -211,27 +218,67 @@ describe.skipIf(missing('chromium'))('the network pane', () => {
     const { page } = opened;
     await page.getByRole('button', { name: 'Network and faults' }).focus();
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.activeElement?.id === 'tab-Requests');
+    await page.locator('#tab-Requests:focus').waitFor();
     await page.keyboard.press('ArrowRight');
-    await page.waitForFunction(() => document.activeElement?.id === 'tab-Gateway');
+    await page.locator('#tab-Gateway:focus').waitFor();
     await page.keyboard.press('ArrowLeft');
-    await page.waitForFunction(() => document.activeElement?.id === 'tab-Requests');
+    await page.locator('#tab-Requests:focus').waitFor();
     await button(/PUT .*commands/).waitFor();
     await button(/PUT .*commands/).focus();
     await page.keyboard.press('Enter');
     await pane().locator('pre').first().waitFor();
     await page.keyboard.press('Escape');
     await pane().waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
-      'Network and faults',
-    );
+    await page.locator('[aria-label="Network and faults"]:focus').waitFor();
+  });
+
+  it('tells how many frames of a flood it left out', async () => {
+    await openPane('Gateway');
+    const { world } = server;
+    const [ada] = world.users.values();
+    const [general] = world.channels.values();
+    await pane().getByText('Gateway frames: none yet.').waitFor();
+    for (let said = 0; said < 1_000; said += 1)
+      createMessage(world, { kind: 'person', userId: ada?.id ?? '' }, general?.id ?? '', {
+        content: `${said}`,
+      });
+    await pane().getByText('900 were too many to show').waitFor();
+    expect(
+      await pane()
+        .getByRole('row', { name: /MESSAGE_CREATE/ })
+        .count(),
+    ).toBe(100);
+  });
+
+  it('names everything that one can use for screen readers', async () => {
+    await openPane('Requests');
+    await button(/PUT .*commands/).click();
+    await pane().locator('pre').first().waitFor();
+    for (const name of ['Requests', 'Gateway', 'Buckets', 'Sessions', 'Faults']) {
+      await tab(name).click();
+      await pane().getByRole('tab', { name, selected: true }).waitFor();
+      const nameless = /- (button|combobox|textbox|searchbox|spinbutton|tab|meter|region)\b(?! ")/;
+      expect(await pane().ariaSnapshot()).not.toMatch(nameless);
+    }
+  });
+
+  it.each(['light', 'dark'] as const)('can be read in %s colours', async (colorScheme) => {
+    await opened.page.emulateMedia({ colorScheme });
+    await openPane('Requests');
+    await button(/PUT .*commands/).waitFor();
+    await tab('Faults').click();
+    await button('Send everything twice').click();
+    await active('Gateway: Send everything twice').waitFor();
+    expect(await opened.page.evaluate(lowestContrast('.network'))).toBeGreaterThan(4.5);
+    await tab('Requests').click();
+    expect(await opened.page.evaluate(lowestContrast('.network'))).toBeGreaterThan(4.5);
   });
 
   it('fits a narrow screen', async () => {
     await opened.page.setViewportSize({ width: 390, height: 760 });
     await openPane('Faults');
     await button('Add fault').waitFor();
-    expect(await opened.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    expect(await opened.page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   });
 });
 

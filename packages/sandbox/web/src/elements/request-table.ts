@@ -45,7 +45,7 @@ export class RequestTable extends View {
   #renderText(name: string, text: string) {
     if (text === '') return nothing;
     return html`<h4>${name}</h4>
-      <pre tabindex="0" aria-label=${name}>${text}</pre>`;
+      <pre tabindex="0" role="region" aria-label=${name}>${text}</pre>`;
   }
 
   #renderDetail({ method, route }: RequestLine) {

@@ -33,7 +33,7 @@ function renderEvent(chat: Chat, guild: GuildView, view: EventView) {
 export function renderEvents(chat: Chat, guild: GuildView) {
   if (guild.events.length === 0) return nothing;
   return html`<details class="events">
-    <summary>Events <span class="badge">${guild.events.length}</span></summary>
+    <summary>Events <span class="count">${guild.events.length}</span></summary>
     <ul>
       ${guild.events.map((view) => renderEvent(chat, guild, view))}
     </ul>
