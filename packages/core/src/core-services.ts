@@ -26,6 +26,14 @@ export const Tasks = defineService<TaskBoard>()('tasks');
 /** Describes, exports and erases what all plugins keep about a person. */
 export const PersonalData = defineService<PersonalDataRequests>()('personal-data');
 
+/** Knows who owns the bot: the configured ids, else the application's owner or team. */
+export interface OwnerList {
+  /** Asks Discord once if no ids are configured. Rejects, and asks again next time, when Discord does not answer. */
+  has(userId: string): Promise<boolean>;
+}
+/** The owners of the bot. */
+export const Owners = defineService<OwnerList>()('owners');
+
 /** Sends to webhook addresses through the bot's one transport. */
 export interface WebhookSender {
   /** @param url `https://discord.com/api/webhooks/id/token` */
@@ -81,6 +89,7 @@ export type CoreServiceName =
   | typeof Outcomes.name
   | typeof Tasks.name
   | typeof PersonalData.name
+  | typeof Owners.name
   | typeof Webhooks.name
   | typeof State.name
   | typeof Transport.name

@@ -5,6 +5,7 @@ import {
   Leases,
   Log,
   Outcomes,
+  Owners,
   PersonalData,
   Prefixes,
   type RestTransport,
@@ -48,6 +49,7 @@ function livesOf(frame: Frame): ReadonlyMap<Service, Life> {
     [Outcomes, value(dispatcher.outcomes)],
     [Tasks, value(frame.board)],
     [PersonalData, value(frame.personalData)],
+    [Owners, value(frame.owners)],
     [
       State,
       life(

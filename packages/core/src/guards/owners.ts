@@ -1,10 +1,9 @@
 import { TeamMemberMembershipState, TeamMemberRole } from 'discord-api-types/v10';
 import type { ClientApplication } from 'discord.js';
+import type { OwnerList } from '../core-services.ts';
 
-/** Knows who owns the bot. */
-export interface Owners {
-  /** Asks Discord once if no ids are configured. Rejects, and asks again next time, when Discord does not answer. */
-  has(userId: string): Promise<boolean>;
+/** Knows who owns the bot, and what of that is known already. */
+export interface Owners extends OwnerList {
   /** The same without asking: `false` while it is not known. */
   known(userId: string): boolean;
 }
