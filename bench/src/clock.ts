@@ -13,3 +13,9 @@ export const stopwatch = {
 
 /** What tells the runner the time. */
 export type Stopwatch = typeof stopwatch;
+
+/** Resolves after so many milliseconds. */
+export const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });

@@ -45,13 +45,17 @@ async function openClient({ api, token, perSecond = 50 }: SenderConnection): Pro
     intents: [Guilds, GuildMessages, MessageContent],
     rest: { api, globalRequestsPerSecond: perSecond },
   });
+  client.on('interactionCreate', (interaction) => {
+    if (interaction.isChatInputCommand()) void interaction.reply('Pong!');
+  });
   const ready = new Promise((resolve) => client.once('clientReady', resolve));
   await client.login(token);
   await ready;
+  await client.application?.commands.set([{ name: 'ping', description: 'Answers pong.' }]);
   return { client: client as Client<true>, limits: undefined, close: () => client.destroy() };
 }
 
-/** Makes a core bot hear messages, so that both clients know the same. */
+/** Whoever has a command with a prefix hears messages, so that both clients know the same. */
 const ping = defineCommand({ name: 'ping', description: 'Answers pong.', run: () => 'Pong!' });
 
 async function openBot({ api, token, perSecond = 50, redisUrl }: SenderConnection): Promise<Sender> {

@@ -1,5 +1,5 @@
 import type { REST } from 'discord.js';
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '../clock.ts';
 
 /** How long a request and its answer travel together, in milliseconds: about what a bot near Discord sees. */
 const SHORTEST_MS = 50;

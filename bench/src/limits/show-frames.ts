@@ -1,7 +1,6 @@
 import { animate } from '@bronxbot/plugins/rate-limit';
 import type { Client, TextChannel } from 'discord.js';
-import { setTimeout as pause } from 'node:timers/promises';
-import { stopwatch } from '../clock.ts';
+import { pause, stopwatch } from '../clock.ts';
 import { median } from '../statistics.ts';
 import type { SeenRequest } from './limited-world.ts';
 import { fairness, refusedShare } from './score.ts';

@@ -1,7 +1,8 @@
 // Sends messages in one channel while the machine's clock is set back or forth, and prints how long it took. For rate-limit-clock.
-import { stopwatch } from '../clock.ts';
+import { pause, stopwatch } from '../clock.ts';
 import { openSender, type SenderConnection, type SenderVariant } from '../limits/open-sender.ts';
 import { channelOf } from '../limits/show-frames.ts';
+import { setClock } from '../limits/wrong-clock.ts';
 import { onEnd, tellReady } from './report.ts';
 
 interface Told extends SenderVariant, Omit<SenderConnection, 'random'> {
@@ -18,15 +19,10 @@ onEnd(async () => {
   const channel = channelOf(sender.client, told.channelId);
   const startedAtMs = stopwatch.now();
   const sent = Array.from({ length: told.messages }, () => channel.send('Hello.'));
-  setTimeout(() => setClock(told.stepMs), told.stepAfterMs);
+  await pause(told.stepAfterMs);
+  setClock(told.stepMs);
   await Promise.all(sent);
   const tookS = (stopwatch.now() - startedAtMs) / 1_000;
   await sender.close();
   return { tookS };
 });
-
-/** What measures durations goes on as it was. */
-function setClock(byMs: number): void {
-  const { now } = Date;
-  Date.now = () => now() + byMs;
-}

@@ -1,14 +1,14 @@
-import { REST } from 'discord.js';
-import { setTimeout as pause } from 'node:timers/promises';
-import { stopwatch } from '../clock.ts';
+import type { REST } from 'discord.js';
+import { pause, stopwatch } from '../clock.ts';
 import type { FleetMember } from '../limits/fleet.ts';
 import { openSender } from '../limits/open-sender.ts';
+import { setClock } from '../limits/wrong-clock.ts';
 import { seededRandom } from '../random.ts';
 import { onEnd, tellReady } from './report.ts';
 
 /** One process of a fleet that shares a token: logs in, and at the end asks for what it is told to, all at once or paced. */
 const member = JSON.parse(process.argv[2] ?? '{}') as FleetMember;
-if (member.skewMs !== 0) skewDate(member.skewMs);
+if (member.skewMs !== 0) setClock(member.skewMs);
 const sender = await openSender(member, { ...member, random: seededRandom(member.place) });
 // The window of the login is over.
 await pause(1_100);
@@ -34,9 +34,3 @@ onEnd(async () => {
 });
 
 const ask = (rest: REST, path: string) => rest.get(path as `/${string}`);
-
-/** Sets the clock of this process wrong, as one without NTP is; what only measures stays right. */
-function skewDate(byMs: number): void {
-  const { now } = Date;
-  Date.now = () => now() + byMs;
-}

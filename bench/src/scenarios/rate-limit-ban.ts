@@ -1,4 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setMaxListeners } from 'node:events';
+import { pause } from '../clock.ts';
 import type { LimitedWorld } from '../limits/limited-world.ts';
 import { PLAIN, PLUGIN } from '../limits/open-sender.ts';
 import { withSender } from '../limits/with-sender.ts';
@@ -7,7 +8,7 @@ import { defineScenario, type Scenario } from '../scenario.ts';
 const WATCHED_MS = 3_000;
 const BAN_MS = 5_000;
 /** After this the first ban page has come back, in milliseconds. */
-const TOLD_MS = 250;
+const TOLD_MS = 500;
 
 interface BanOptions {
   readonly name: string;
@@ -39,6 +40,7 @@ function ban({ name, routes, retryAfter, atMost }: BanOptions): Scenario {
         async ({ world, sender }) => {
           await becomeBanned(world);
           const giveUp = new AbortController();
+          setMaxListeners(routes, giveUp.signal);
           const asked = world.channelIds.map((id) =>
             sender.client.rest.get(`/channels/${id}`, { signal: giveUp.signal }),
           );

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '../clock.ts';
 import { PLAIN, PLUGIN } from '../limits/open-sender.ts';
 import { refusedShare } from '../limits/score.ts';
 import { channelOf } from '../limits/show-frames.ts';

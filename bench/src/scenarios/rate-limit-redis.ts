@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '../clock.ts';
 import type { RedisServer } from '../../../scripts/testing/start-redis.ts';
 import { type Fleet, withFleet } from '../limits/fleet.ts';
 import { globalLimit } from '../limits/limited-world.ts';

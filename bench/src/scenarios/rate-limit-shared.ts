@@ -1,5 +1,5 @@
 import { RESTEvents } from 'discord.js';
-import { stopwatch } from '../clock.ts';
+import { pause, stopwatch } from '../clock.ts';
 import { PLAIN, PLUGIN } from '../limits/open-sender.ts';
 import { channelOf } from '../limits/show-frames.ts';
 import { type Ground, withSender } from '../limits/with-sender.ts';
@@ -27,7 +27,7 @@ export const rateLimitShared = defineScenario({
         retryAfterMs: WAIT_MS,
       });
       const limited = channelOf(sender.client, first).send('Limited.');
-      while (world.seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      while (world.seen.length === 0) await pause(10);
       const startedAtMs = stopwatch.now();
       await channelOf(sender.client, second).send('Free.');
       const other = stopwatch.now() - startedAtMs;

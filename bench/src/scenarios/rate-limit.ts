@@ -3,8 +3,10 @@ import { rateLimitBans } from './rate-limit-ban.ts';
 import { rateLimitBursts } from './rate-limit-burst.ts';
 import { rateLimitClock } from './rate-limit-clock.ts';
 import { rateLimitCold } from './rate-limit-cold.ts';
+import { rateLimitExempt } from './rate-limit-exempt.ts';
 import { rateLimitFleets } from './rate-limit-fleet.ts';
 import { rateLimitIdle } from './rate-limit-idle.ts';
+import { rateLimitInteractions } from './rate-limit-interactions.ts';
 import { rateLimitOutage } from './rate-limit-outage.ts';
 import { rateLimitOverhead } from './rate-limit-overhead.ts';
 import { rateLimitRedisOutages } from './rate-limit-redis.ts';
@@ -23,6 +25,8 @@ export const rateLimitScenarios: readonly Scenario[] = [
   rateLimitSendAndEdit,
   ...rateLimitBursts,
   ...rateLimitBans,
+  rateLimitExempt,
+  rateLimitInteractions,
   rateLimitClock,
   ...rateLimitFleets,
   ...rateLimitRedisOutages,
