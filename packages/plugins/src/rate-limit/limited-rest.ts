@@ -26,8 +26,9 @@ export class LimitedRest extends REST {
   }
 
   override setToken(token: string): this {
-    // discord.js takes a token that is no longer known away by setting none.
-    if (token) this.outbound.identify(this, token);
+    // A client that is destroyed sets none. What it asked for before is still to be sent.
+    if (!token) return this;
+    this.outbound.identify(this, token);
     return super.setToken(token);
   }
 

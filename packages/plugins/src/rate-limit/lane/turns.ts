@@ -1,23 +1,26 @@
 import Bottleneck from 'bottleneck';
 
-/** Those who left without a turn stay in Bottleneck's queue; from so many more than wait, it is made anew. */
-const MANY_GONE = 100;
-
 interface Guest {
-  readonly rank: number;
   admit(): void;
   refuse(reason: unknown): void;
 }
 
+/** Ranks go from 0 to this. */
+const LAST_RANK = 9;
+
 /**
  * The queue of a lane that has more to send than room: a Bottleneck limiter whose reservoir is set by hand.
  * It has no refresh of its own: after `updateSettings` Bottleneck 2.19.5 never refreshes again (https://github.com/SGrondin/bottleneck/issues/185).
+ * It only says how many go; who goes is decided at that moment, as Bottleneck takes jobs in one after the other, too slowly for a burst, and
+ * lets none out again.
  */
 export class Turns {
-  #limiter = new Bottleneck({ reservoir: 0 });
-  /** In the order in which they came. */
-  readonly #guests = new Set<Guest>();
-  #gone = 0;
+  readonly #limiter = new Bottleneck({ reservoir: 0 });
+  // Sets keep the order of arrival, and let anyone leave from the middle.
+  readonly #lines = Array.from({ length: LAST_RANK + 1 }, () => new Set<Guest>());
+  #waiting = 0;
+  /** Jobs in Bottleneck's queue. Those who left without a turn leave theirs to whoever comes next. */
+  #jobs = 0;
 
   /** So many turns may be given now. */
   offer(room: number): void {
@@ -34,45 +37,36 @@ export class Turns {
    */
   take(rank: number, signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
-      const abort = () => {
-        guest.refuse(signal?.reason);
-        this.#forgetGone();
-      };
+      const line = this.#lines[rank] ?? new Set();
       const leave = () => {
-        this.#guests.delete(guest);
+        line.delete(guest);
+        this.#waiting--;
         signal?.removeEventListener('abort', abort);
       };
       const guest: Guest = {
-        rank,
         admit: () => (leave(), resolve()),
-        refuse: (reason) => (leave(), this.#gone++, reject(reason)),
+        refuse: (reason) => (leave(), reject(reason)),
       };
+      const abort = () => guest.refuse(signal?.reason);
       signal?.addEventListener('abort', abort, { once: true });
-      this.#guests.add(guest);
-      this.#queue(guest);
+      line.add(guest);
+      this.#waiting++;
+      if (this.#jobs < this.#waiting) this.#addJob();
     });
   }
 
   /** Ends the waiting of everyone. */
   refuseAll(reason: unknown): void {
-    for (const guest of this.#guests) guest.refuse(reason);
-    this.#forgetGone();
+    for (const line of this.#lines) for (const guest of line) guest.refuse(reason);
   }
 
-  #queue(guest: Guest): void {
-    const limiter = this.#limiter;
-    void limiter.schedule({ priority: guest.rank }, async () => {
-      if (this.#guests.has(guest)) return guest.admit();
-      // Bottleneck cannot take a job out of its queue: who has gone gives the turn back.
-      this.#gone--;
-      await limiter.incrementReservoir(1);
+  #addJob(): void {
+    this.#jobs++;
+    void this.#limiter.schedule(async () => {
+      this.#jobs--;
+      const [guest] = this.#lines.find((line) => line.size > 0) ?? [];
+      if (guest) return guest.admit();
+      await this.#limiter.incrementReservoir(1);
     });
-  }
-
-  #forgetGone(): void {
-    if (this.#gone < this.#guests.size + MANY_GONE) return;
-    this.#limiter = new Bottleneck({ reservoir: 0 });
-    this.#gone = 0;
-    for (const guest of this.#guests) this.#queue(guest);
   }
 }

@@ -27,7 +27,7 @@ export interface InvalidGuard {
 /** Counts the answers of this process and, where there is a fleet, of the others. */
 export function createInvalidGuard(clock: Clock, recorder: Recorder, fleet?: Fleet): InvalidGuard {
   const budget = createInvalidBudget(clock, fleet);
-  let nextSlowAt = 0;
+  let nextSlowAt = -Infinity;
   return {
     get count() {
       return budget.count;

@@ -13,11 +13,7 @@ export interface TokenLock {
 export function createTokenLock(): TokenLock {
   const locked = new WeakSet<REST>();
   return {
-    lock(rest) {
-      locked.add(rest);
-      // As discord.js does it, for whoever asks it.
-      rest.setToken(null as never);
-    },
+    lock: (rest) => void locked.add(rest),
     unlock: (rest) => void locked.delete(rest),
     check(rest, { auth }) {
       if (auth === false || !locked.has(rest)) return;

@@ -89,6 +89,8 @@ function mayGoWell(
   { retries }: DeliveryOptions,
 ): boolean {
   if (failures > retries || againAt > deadlineAt) return false;
+  // 501: it would say the same again.
+  if (!(answer instanceof NoAnswer) && answer.response.status === 501) return false;
   // 504: somebody on the way gave up waiting, as we do after no answer.
   const isUnseen = answer instanceof NoAnswer ? !neverLeft(answer.cause) : answer.response.status === 504;
   return !isUnseen || mayRepeat(request);
