@@ -9,6 +9,7 @@ export interface BenchRequest {
   readonly seed: number;
   readonly rounds?: number;
   readonly json?: string;
+  readonly chart?: string;
 }
 
 /** The request does not make sense; the message says what to change. */
@@ -16,13 +17,15 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const USAGE = `npm run bench -- [NAME…] [--list] [--rounds N] [--seed N] [--json FILE]
+export const USAGE = `npm run bench -- [NAME…] [--list] [--rounds N] [--seed N] [--json FILE] [--chart FILE]
 
   NAME…       scenarios to run; without names, all that are marked as default
   --list      names them and what they measure
   --rounds N  rounds of each variant, 1 to 10000; without it, as the scenario says
   --seed N    where random load starts; 1 without it
   --json FILE writes machine, versions, seed and every round to FILE
+  --chart FILE
+              draws the medians beside their targets as an SVG picture
 
 Exit code: 0 all targets kept, 1 a target missed or a scenario failed, 2 the request makes no sense.`;
 
@@ -40,6 +43,7 @@ export function parseRequest(argv: readonly string[], all: readonly Scenario[]):
     seed: wholeNumber('--seed', values.seed ?? '1', 0, 2 ** 32 - 1),
     ...(rounds !== undefined && { rounds }),
     ...(values.json !== undefined && { json: values.json }),
+    ...(values.chart !== undefined && { chart: values.chart }),
   };
 }
 
@@ -49,6 +53,7 @@ const OPTIONS = {
   seed: { type: 'string' },
   rounds: { type: 'string' },
   json: { type: 'string' },
+  chart: { type: 'string' },
 } as const;
 
 function parse(argv: readonly string[]) {

@@ -136,6 +136,27 @@ test('--json writes machine, versions, date, seed and every round', async () => 
   expect(report.scenarios[0]?.rounds).toEqual({ bare: { time: [10, 10] }, ours: { time: [10, 10] } });
 });
 
+test('--chart draws a bar for each variant, and a mark at each target', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'chart.svg');
+  const targets: readonly Target<'time'>[] = [{ metric: 'time', compare: 'absolute', atMost: 20 }];
+
+  await running([counted('quick', targets, { slowByUs: 5 })], '--chart', file);
+
+  const chart = await readFile(file, 'utf8');
+  expect(chart.match(/<text [^>]*>[^<]+</g)?.map((text) => text.replace(/^.*>(.+)<$/, '$1'))).toEqual([
+    'quick',
+    'time, bare',
+    '10 µs',
+    'time, ours',
+    '15 µs',
+  ]);
+  // The target is the longest, so that its mark is at the end of the scale, and the bars end at a half and at three quarters of it.
+  expect(chart.match(/(?<=<rect x="280" y="\d+" width=")[^"]+/g)).toEqual(['195.0', '292.5']);
+  expect(chart).toContain('<rect x="670.0"');
+});
+
 test('a terminal gets a bar, anything else a line at each quarter', async () => {
   const scenario = counted('quick', []);
   let screen = '';

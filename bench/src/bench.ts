@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { type BenchRequest, parseRequest, USAGE, UsageError } from './arguments.ts';
 import type { Stopwatch } from './clock.ts';
+import { drawChart } from './draw-chart.ts';
 import { judge, tabulate } from './judge.ts';
 import { createProgress, type Output } from './progress.ts';
 import { renderScenario } from './render.ts';
@@ -74,6 +75,7 @@ async function runAll(request: BenchRequest, surroundings: BenchSurroundings): P
     scenarios: done,
     passed,
   };
+  if (request.chart !== undefined) await writeFile(request.chart, drawChart(done));
   if (request.json !== undefined) await writeFile(request.json, `${JSON.stringify(report, null, 2)}\n`);
   surroundings.output.write(`\n${closing(report, failed)}\n`);
   return passed;
