@@ -9,6 +9,7 @@ import { idleMessage } from './idle-message.ts';
 import { importTime } from './import-time.ts';
 import { ledgerPostgres } from './ledger-postgres.ts';
 import { ledgerSqlite } from './ledger-sqlite.ts';
+import { rateLimitScenarios } from './rate-limit.ts';
 import { sandboxLogin } from './sandbox-login.ts';
 import { sandboxRoundTrip } from './sandbox-round-trip.ts';
 import { sandboxTest } from './sandbox-test.ts';
@@ -35,4 +36,5 @@ export const scenarios: readonly Scenario[] = [
   cacheCold,
   cacheOutage,
   cacheHitShare,
+  ...rateLimitScenarios,
 ];
