@@ -1,7 +1,8 @@
-import { type Clock, defineService, sleep } from '@bronxbot/core';
+import { type Clock, defineService, type Logger, sleep } from '@bronxbot/core';
 import type { RESTOptions } from 'discord.js';
 import type { Redis } from '../redis/service.ts';
 import { createEdits } from './edits/create-edits.ts';
+import type { Edits } from './edits/edits.ts';
 import { createFleet } from './fleet/fleet.ts';
 import { shareBans } from './fleet/share-bans.ts';
 import { createSharedLanes } from './fleet/shared-lanes.ts';
@@ -24,18 +25,32 @@ import type { RateLimit } from './service.ts';
 export interface Outbox extends RateLimit {
   /** Makes a REST client that sends through here. */
   create(options: Partial<RESTOptions>): LimitedRest;
+  /** The messages that are edited. */
+  readonly edits: Pick<Edits, 'size'>;
+  /** How many processes send with the bot's token, as last known. */
+  readonly processes: number;
   /** Sends what waits, for `drainMs` at most, and refuses the rest. */
   stop(): Promise<void>;
 }
 export const Outbox = defineService<Outbox>()('rate-limit/outbox');
 
-/**
- * Makes the one outbox of a bot.
- * @param redis where there is one, limits are shared with the other processes of the bot.
- */
-export function createOutbox(clock: Clock, options: Required<RateLimitOptions>, redis?: Redis): Outbox {
+/** What an outbox stands on. */
+export interface OutboxServices {
+  readonly log: Logger;
+  readonly time: Clock;
+  /** Where there is one, limits are shared with the other processes of the bot. */
+  readonly redis: Redis | undefined;
+}
+
+/** Makes the one outbox of a bot. */
+export function createOutbox(
+  { log, time: clock, redis }: OutboxServices,
+  options: Required<Omit<RateLimitOptions, 'budgets'>>,
+): Outbox {
   const { maxWaiting, maxWaitingInAll, perSecond, processes, retries, longestWaitMs, drainMs } = options;
-  const recorder = createRecorder();
+  const recorder = createRecorder(clock, (error) =>
+    log.error('A subscriber of rate-limit failed.', { error }),
+  );
   const trips = createTrips({ clock, max: maxWaitingInAll });
   const lanes = createLanes({ clock, maxWaiting, longestWaitMs });
   const fleet = redis && createFleet(redis, { processes });
@@ -70,16 +85,22 @@ export function createOutbox(clock: Clock, options: Required<RateLimitOptions>, 
     fleet?.identify(token);
   };
   return {
+    get processes() {
+      return fleet?.processes ?? processes;
+    },
+    edits,
     create: (rest) => new LimitedRest(rest, { clock, edits, identify }),
     report: () => ({
-      routes: recorder.routes(),
-      recent: [],
+      routes: recorder.routes(trips.waitingByRoute()),
+      recent: recorder.recent(),
       queued: { ...trips.waiting(), animation: trips.waiting().animation + edits.waiting },
       lanes: { open: lanes.open, contended: lanes.contended },
       global: global.report(),
       invalid: guard.count,
       breaker: breaker.state,
     }),
+    history: () => recorder.slices(),
+    restore: (history) => recorder.restore(history),
     subscribe: (listener) => recorder.subscribe(listener),
     async stop() {
       const drained = edits.drain().then(() => trips.ended());

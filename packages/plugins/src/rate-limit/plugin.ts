@@ -1,5 +1,7 @@
-import { definePlugin, optional, Time, Transport } from '@bronxbot/core';
+import { definePlugin, Log, optional, Time, Transport } from '@bronxbot/core';
 import { Redis } from '../redis/service.ts';
+import type { Budgets } from './cooldowns/budgets.ts';
+import { cooldowns } from './cooldowns/plugin.ts';
 import { createOutbox, Outbox } from './outbox.ts';
 import { RateLimit } from './service.ts';
 
@@ -22,6 +24,8 @@ export interface RateLimitOptions {
   readonly longestWaitMs?: number;
   /** How long a stopping bot goes on to send what waits, in milliseconds, below the bot's `stopTimeoutMs`. @defaultValue `1_500` */
   readonly drainMs?: number;
+  /** How many commands people may run: `{ user: { uses: 20, perMs: 60_000 } }`. @defaultValue as many as they like */
+  readonly budgets?: Budgets;
 }
 
 const DEFAULT_OPTIONS = {
@@ -32,7 +36,7 @@ const DEFAULT_OPTIONS = {
   retries: 3,
   longestWaitMs: 60_000,
   drainMs: 1_500,
-} as const satisfies Required<RateLimitOptions>;
+} as const satisfies Required<Omit<RateLimitOptions, 'budgets'>>;
 
 /**
  * Sends every request of the bot through one place, as fast as Discord allows and no faster.
@@ -42,9 +46,9 @@ export const rateLimit = (options: RateLimitOptions = {}) =>
   [
     definePlugin({
       name: 'rate-limit',
-      uses: { redis: optional(Redis), time: Time },
+      uses: { log: Log, redis: optional(Redis), time: Time },
       provides: Outbox,
-      start: ({ redis, time }) => createOutbox(time, { ...DEFAULT_OPTIONS, ...options }, redis),
+      start: (services) => createOutbox(services, { ...DEFAULT_OPTIONS, ...options }),
       stop: (outbox) => outbox.stop(),
     }),
     definePlugin({
@@ -59,4 +63,5 @@ export const rateLimit = (options: RateLimitOptions = {}) =>
       provides: Transport,
       start: ({ outbox }) => outbox,
     }),
+    cooldowns(options.budgets ?? {}),
   ] as const;

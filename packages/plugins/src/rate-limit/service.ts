@@ -12,9 +12,23 @@ export interface RouteReport {
   readonly limited: { readonly user: number; readonly shared: number; readonly global: number };
   /** Requests that waited, and their waits in milliseconds. */
   readonly waited: { readonly count: number; readonly meanMs: number; readonly longestMs: number };
+  /** Requests that wait right now. */
+  readonly queued: number;
+  /** How long less than a quarter of a window was left, in milliseconds; for several channels or guilds at a time it counts once. */
+  readonly nearLimitMs: number;
   /** Edits that a newer one replaced before they were sent. */
   readonly superseded: number;
   readonly failed: number;
+}
+
+/** The 429 answers of one route within ten minutes. */
+export interface LimitedSlice {
+  readonly route: string;
+  /** When the ten minutes began, in UTC milliseconds. */
+  readonly fromMs: number;
+  readonly hits: number;
+  /** The waits that were asked for, together, in milliseconds. */
+  readonly waitMs: number;
 }
 
 /** What the plugin does right now and has done since it started. */
@@ -51,6 +65,10 @@ export type RateLimitEvent =
 /** What goes out to Discord, and how fast. */
 export interface RateLimit {
   report(): RateLimitReport;
+  /** What `recent` of the report is made of, as JSON: keep it, and give it to `restore` after a restart. At most 145 slices a route. */
+  history(): readonly LimitedSlice[];
+  /** Adds what an earlier run has counted; what is older than 24 hours is left out. Once, at the start: twice counts twice. */
+  restore(history: readonly LimitedSlice[]): void;
   /** Calls back for every event until the returned function is called. */
   subscribe(listener: (event: RateLimitEvent) => void): () => void;
 }

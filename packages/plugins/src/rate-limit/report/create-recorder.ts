@@ -1,9 +1,14 @@
-import type { RateLimitEvent, RouteReport } from '../service.ts';
+import type { Clock } from '@bronxbot/core';
+import type { LimitHeaders } from '../lane/budget.ts';
+import type { RateLimitEvent, RateLimitReport, RouteReport } from '../service.ts';
+import { createHistory, type History } from './history.ts';
 import type { Recorder } from './recorder.ts';
 
 /** A recorder that can be asked. */
-export interface AskedRecorder extends Recorder {
-  routes(): readonly RouteReport[];
+export interface AskedRecorder extends Recorder, Pick<History, 'slices' | 'restore'> {
+  /** @param queued how many wait, by route. */
+  routes(queued: ReadonlyMap<string, number>): readonly RouteReport[];
+  recent(): RateLimitReport['recent'];
   subscribe(listener: (event: RateLimitEvent) => void): () => void;
 }
 
@@ -11,35 +16,66 @@ interface Counts {
   requests: number;
   failed: number;
   superseded: number;
+  nearLimitMs: number;
+  /** On the monotonic clock: until then the time near the limit is counted already. */
+  nearUntil: number;
   readonly limited: { user: number; shared: number; global: number };
   readonly waited: { count: number; totalMs: number; longestMs: number };
 }
 
 /** Waits under this are the machine's own, in milliseconds. */
 const NOTICEABLE_MS = 5;
+/** A window of which less than this part is left is near its limit. */
+const NEAR = 0.25;
+/** Discord has fewer; names in paths, such as codes of invites, may make more of them. */
+const MAX_ROUTES = 500;
+const OTHERS = '(others)';
 
-/** Counts by route, of which there are as many as Discord has. */
-export function createRecorder(): AskedRecorder {
+const nothing = (): Counts => ({
+  requests: 0,
+  failed: 0,
+  superseded: 0,
+  nearLimitMs: 0,
+  nearUntil: 0,
+  limited: { user: 0, shared: 0, global: 0 },
+  waited: { count: 0, totalMs: 0, longestMs: 0 },
+});
+
+/**
+ * Counts by route: the first five hundred, and what comes later as `(others)`.
+ * @param onListenerError hears what a subscriber threw; the others still hear.
+ */
+export function createRecorder(clock: Clock, onListenerError: (error: unknown) => void): AskedRecorder {
   const byRoute = new Map<string, Counts>();
   const listeners = new Set<(event: RateLimitEvent) => void>();
-  const counts = (route: string): Counts => {
-    const known = byRoute.get(route) ?? {
-      requests: 0,
-      failed: 0,
-      superseded: 0,
-      limited: { user: 0, shared: 0, global: 0 },
-      waited: { count: 0, totalMs: 0, longestMs: 0 },
-    };
-    byRoute.set(route, known);
+  const history = createHistory(clock);
+
+  const nameOf = (route: string) => (byRoute.has(route) || byRoute.size < MAX_ROUTES ? route : OTHERS);
+  function counts(route: string): Counts {
+    const name = nameOf(route);
+    const known = byRoute.get(name) ?? nothing();
+    byRoute.set(name, known);
     return known;
-  };
-  const event = (said: RateLimitEvent) => {
-    for (const listener of listeners) listener(said);
-  };
+  }
+  function event(said: RateLimitEvent): void {
+    for (const listener of listeners) {
+      try {
+        listener(said);
+      } catch (error) {
+        onListenerError(error);
+      }
+    }
+  }
+
   return {
-    attempted: (route) => void counts(route).requests++,
+    attempted(route, _status, limits) {
+      const known = counts(route);
+      known.requests++;
+      if (limits && isNear(limits)) addNearTime(known, clock.monotonic(), limits.resetAfterMs);
+    },
     limited(route, scope, waitMs) {
       counts(route).limited[scope]++;
+      history.add(nameOf(route), waitMs);
       event({ type: 'limited', route, scope, waitMs });
     },
     waited(route, _priority, waitedMs) {
@@ -52,7 +88,13 @@ export function createRecorder(): AskedRecorder {
     superseded: (route) => void counts(route).superseded++,
     failed: (route) => void counts(route).failed++,
     event,
-    routes: () => [...byRoute].map(([route, found]) => reportOf(route, found)),
+    routes(queued) {
+      for (const route of queued.keys()) counts(route);
+      return [...byRoute].map(([route, found]) => reportOf(route, found, queued.get(route) ?? 0));
+    },
+    recent: history.recent,
+    slices: history.slices,
+    restore: history.restore,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -60,7 +102,29 @@ export function createRecorder(): AskedRecorder {
   };
 }
 
-function reportOf(route: string, { waited, ...counts }: Counts): RouteReport {
+const isNear = ({ remaining, limit }: LimitHeaders): boolean => remaining < Math.max(1, limit * NEAR);
+
+/** Two lanes of a route, or two answers of one window, are near for one time, not for two. */
+function addNearTime(counts: Counts, now: number, resetAfterMs: number): void {
+  const until = now + resetAfterMs;
+  counts.nearLimitMs += Math.max(0, until - Math.max(now, counts.nearUntil));
+  counts.nearUntil = Math.max(counts.nearUntil, until);
+}
+
+function reportOf(
+  route: string,
+  { waited, requests, failed, superseded, nearLimitMs, limited }: Counts,
+  queued: number,
+): RouteReport {
   const { count, totalMs, longestMs } = waited;
-  return { route, ...counts, waited: { count, meanMs: count === 0 ? 0 : totalMs / count, longestMs } };
+  return {
+    route,
+    requests,
+    limited: { ...limited },
+    waited: { count, meanMs: count === 0 ? 0 : totalMs / count, longestMs },
+    queued,
+    nearLimitMs,
+    superseded,
+    failed,
+  };
 }

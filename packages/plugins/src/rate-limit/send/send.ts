@@ -2,6 +2,7 @@ import type { Clock } from '@bronxbot/core';
 import type { InternalRequest, ResponseLike } from 'discord.js';
 import type { SharedLanes } from '../fleet/shared-lanes.ts';
 import type { GlobalBudget } from '../global/budget.ts';
+import { readLimits } from '../lane/read-limits.ts';
 import type { Lanes } from '../lane/lanes.ts';
 import type { Recorder } from '../report/recorder.ts';
 import type { Breaker } from '../retry/breaker.ts';
@@ -119,7 +120,7 @@ async function transmit(
   trip.sending = true;
   try {
     const response = await attempt(clock, rest, resolved, asked.signal);
-    recorder.attempted(route.name, response.status);
+    recorder.attempted(route.name, response.status, readLimits(response));
     announce(rest, request, resolved, response, failures);
     return { response, request, resolved };
   } catch (error) {

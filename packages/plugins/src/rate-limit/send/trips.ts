@@ -24,12 +24,15 @@ export interface Trips {
   stop(reason: Error): void;
   /** Those who wait, by priority. */
   waiting(): Record<Priority, number>;
+  /** Those who wait, by the name of their route. */
+  waitingByRoute(): ReadonlyMap<string, number>;
   /** Resolves once there are none. */
   ended(): Promise<void>;
 }
 
 interface Running extends Trip {
   readonly priority: Priority;
+  readonly route: string;
   abort(reason: unknown): void;
 }
 
@@ -70,6 +73,11 @@ export function createTrips({ clock, max }: { readonly clock: Clock; readonly ma
       for (const { sending, priority } of running) if (!sending) counts[priority]++;
       return counts;
     },
+    waitingByRoute() {
+      const counts = new Map<string, number>();
+      for (const { sending, route } of running) if (!sending) counts.set(route, (counts.get(route) ?? 0) + 1);
+      return counts;
+    },
     ended: () => (running.size === 0 ? Promise.resolve() : new Promise((resolve) => void onEnd.add(resolve))),
   };
 }
@@ -89,6 +97,7 @@ function start(clock: Clock, parcel: Parcel, onEnd: (trip: Running) => void): Ru
       : clock.schedule(deadlineAt - clock.monotonic(), () => controller.abort(refuseLate(route.name)));
   const trip: Running = {
     priority,
+    route: route.name,
     signal: controller.signal,
     sending: false,
     abort: (reason) => controller.abort(reason),
