@@ -1,8 +1,10 @@
 import { createBot } from '@bronxbot/core';
 import { cache } from '@bronxbot/plugins/cache';
+import { charts } from '@bronxbot/plugins/charts';
 import { database } from '@bronxbot/plugins/database';
 import { ledger } from '@bronxbot/plugins/ledger';
 import { redis } from '@bronxbot/plugins/redis';
+import { tos, USUALLY_EXEMPT } from '@bronxbot/plugins/tos';
 import { help } from './commands/help.ts';
 import { invite } from './commands/invite.ts';
 import { ping } from './commands/ping.ts';
@@ -37,6 +39,15 @@ export const createBronxBot = ({
       database({ file, url: databaseUrl }),
       ledger(),
       cache(),
+      charts(),
+      tos({
+        version: '1.0',
+        // At the root of the package, so that the path is the same from `src` and from `dist`.
+        file: new URL('../terms.md', import.meta.url),
+        welcomeBonus: { amount: 1_000, pocket: 'wallet' },
+        // `db` and `cache` are the operator's: they must answer while the database is away.
+        exempt: { commands: [...USUALLY_EXEMPT, 'db', 'cache'], components: ['help-page'] },
+      }),
       ...(redisUrl === undefined ? [] : [redis({ url: redisUrl })]),
     ],
     commands: [help, ping, support({ url: supportUrl }), invite, uptime, serverinfo, userinfo],

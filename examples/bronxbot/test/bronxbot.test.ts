@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSandbox, type Seen } from '@bronxbot/sandbox/testing';
+import { type Actor, createSandbox, type Seen } from '@bronxbot/sandbox/testing';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createBronxBot } from '../src/bot.ts';
 
@@ -12,18 +12,24 @@ async function ownFile(): Promise<string> {
   return join(folder, 'bot.sqlite');
 }
 
-async function stage() {
+async function stage({ agreed = true }: { readonly agreed?: boolean } = {}) {
   const file = await ownFile();
   const discord = await createSandbox(createBronxBot({ file, supportUrl: 'https://example.org/support' }));
   const guild = await discord.guild('The Bronx');
   const ada = await guild.member('ada');
+  if (agreed) await agrees(ada, await ada.runs('/tos show'));
   return { guild, ada, clock: discord.clock, [Symbol.asyncDispose]: () => discord[Symbol.asyncDispose]() };
+}
+/** Agrees to the terms. */
+async function agrees(person: Actor, prompt: Seen): Promise<Seen> {
+  return person.submits(await person.clicks(prompt, 'Agree'), { agreement: 'I agree' });
 }
 /** The address behind the first button. */
 const linkOf = ({ message }: Seen): URL => {
   const url = JSON.stringify(message?.components).match(/"url":"([^"]+)"/)?.[1];
   return new URL(url ?? 'about:blank');
 };
+const said = ({ embeds }: Seen): string => embeds.map(({ description = '' }) => description).join('\n');
 const fieldsOf = ({ embeds }: Seen): Readonly<Record<string, string>> =>
   Object.fromEntries(embeds[0]?.fields?.map(({ name, value }) => [name, value]) ?? []);
 
@@ -48,8 +54,9 @@ describe('ping', () => {
 
 describe('help', () => {
   test.each(['.help', '.h', '.commands'])('C3 %s lists what the bot can do', async (text) => {
-    await using here = await stage();
-    const list = (await here.ada.says(text)).embeds[0]?.description ?? '';
+    await using here = await stage({ agreed: false });
+    const first = await here.ada.says(text);
+    const list = `${said(first)}\n${said(await here.ada.clicks(first, '»'))}`;
     for (const name of ['help', 'ping', 'support', 'invite', 'uptime', 'serverinfo', 'userinfo'])
       expect(list).toContain(name);
   });
@@ -73,7 +80,11 @@ describe('help', () => {
   });
   test('completes the name of a command', async () => {
     await using here = await stage();
-    expect(await here.ada.completes('/help', 'command', 'INFO')).toEqual(['serverinfo', 'userinfo']);
+    expect(await here.ada.completes('/help', 'command', 'INFO')).toEqual([
+      'tosinfo',
+      'serverinfo',
+      'userinfo',
+    ]);
   });
 });
 
@@ -89,6 +100,43 @@ describe('support and invite', () => {
     await using discord = await createSandbox(createBronxBot({ file: await ownFile() }));
     const ada = await (await discord.guild()).member('ada');
     expect((await ada.says('.support')).content).toMatch(/no support server/);
+  });
+});
+
+describe('the terms of service', () => {
+  test('2.6 what everybody needs works without an agreement', async () => {
+    await using here = await stage({ agreed: false });
+    const texts = [
+      '.help',
+      '.h',
+      '.commands',
+      '.support',
+      '.invite',
+      '.ping',
+      '.pong',
+      '.tos',
+      '.terms',
+      '.tosinfo',
+    ];
+    for (const text of texts) {
+      const seen = await here.ada.says(text);
+      expect(seen.silent).toBe(false);
+      expect(seen.buttons.includes('Agree'), text).toBe(['.tos', '.terms'].includes(text));
+    }
+  });
+  test.each(['.uptime', '.serverinfo', '.whois'])('2.5 %s asks first', async (text) => {
+    await using here = await stage({ agreed: false });
+    expect((await here.ada.says(text)).buttons).toEqual(['Read the terms', 'Agree', 'Decline']);
+  });
+  test('U1 asked, read, agreed, and the command is run in one click', async () => {
+    await using here = await stage({ agreed: false });
+    const asked = await here.ada.runs('/uptime');
+    const terms = await here.ada.clicks(asked, 'Read the terms');
+    const thanks = await agrees(here.ada, asked);
+
+    expect(said(terms)).toContain('What we keep');
+    expect(said(thanks)).toContain('1,000');
+    expect((await here.ada.clicks(thanks, 'Run uptime now')).content).toMatch(/^I have been running/);
   });
 });
 
