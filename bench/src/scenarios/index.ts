@@ -15,6 +15,7 @@ import { sandboxRoundTrip } from './sandbox-round-trip.ts';
 import { sandboxTest } from './sandbox-test.ts';
 import { sandboxTraffic } from './sandbox-traffic.ts';
 import { sandboxWorldMemory } from './sandbox-world-memory.ts';
+import { tosGate } from './tos-gate.ts';
 import { typeCheck } from './type-check.ts';
 
 /** Every scenario, in the order they run. */
@@ -36,5 +37,6 @@ export const scenarios: readonly Scenario[] = [
   cacheCold,
   cacheOutage,
   cacheHitShare,
+  tosGate,
   ...rateLimitScenarios,
 ];
