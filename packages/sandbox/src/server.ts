@@ -33,7 +33,7 @@ export interface SandboxServerOptions {
   readonly historyLimit?: number;
   /** Requests kept in `requests`; the oldest go. @defaultValue 1,000 */
   readonly requestLimit?: number;
-  readonly gateway?: Omit<GatewayOptions, 'onGap' | 'check'>;
+  readonly gateway?: Omit<GatewayOptions, 'onGap' | 'check' | 'limitsMembers'>;
   /** How requests are limited, on `clock`. @defaultValue `'off'` */
   readonly rateLimits?: RateLimits;
   /** Stands before and after every REST route, inside the limits. */
@@ -96,12 +96,13 @@ export async function createSandboxServer(options: SandboxServerOptions): Promis
   refuseStrangeSockets(http);
   const { validate = process.env['SANDBOX_VALIDATE'] === '1' } = options;
   const conformance = validate ? await loadConformance() : undefined;
+  const limits = createLimitSwitch(world, options.rateLimits ?? 'off', allRoutes);
   const gateway = attachGateway(http, world, {
     ...options.gateway,
+    limitsMembers: () => limits.isOn,
     onGap: (gap) => gaps.add(gapOf(gap.message)),
     ...(conformance && { check: checkDispatch(conformance, gaps) }),
   });
-  const limits = createLimitSwitch(world, options.rateLimits ?? 'off', allRoutes);
   const own = options.hooks === undefined ? [] : [options.hooks];
   const hooks = [faults.hooks, gateway.starts.hooks, limits.hooks, ...own];
   const rest = createRest({ world, routes: allRoutes, log, gaps, hooks, conformance });

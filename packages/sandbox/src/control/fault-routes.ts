@@ -11,7 +11,7 @@ const fault = z.strictObject({
   forMs: z.number().positive().exactOptional(),
   delayMs: z.number().min(0).exactOptional(),
   status: z.int().exactOptional(),
-  scope: z.enum(['user', 'shared', 'global']).exactOptional(),
+  scope: z.enum(['user', 'shared', 'global', 'address']).exactOptional(),
   retryAfterMs: z.number().min(0).exactOptional(),
   breaks: z.enum(['reset-before', 'reset-after', 'silence', 'malformed']).exactOptional(),
 }) satisfies z.ZodType<Fault>;
@@ -22,6 +22,7 @@ const misbehaviour = z.strictObject({
   ignoresResumes: flag,
   refusesSessions: flag,
   sendsTwice: flag,
+  helloDelayMs: z.number().min(0).max(3_600_000).exactOptional(),
 }) satisfies z.ZodType<Misbehaviour>;
 const none = z.strictObject({});
 

@@ -21,9 +21,13 @@ export interface Fault {
   readonly delayMs?: number;
   /** An HTTP status from 400 to 599 in place of what the route does. @defaultValue the route's */
   readonly status?: number;
-  /** Whose limit a 429 speaks of; `shared` is nobody's fault, so that it counts as no invalid request. @defaultValue `'shared'` */
-  readonly scope?: 'user' | 'shared' | 'global';
-  /** When a 429 says to come back, in milliseconds. @defaultValue `1_000` */
+  /**
+   * Whose limit a 429 speaks of; `shared` is nobody's fault, so that it counts as no invalid request. `address` is the
+   * page for those whom Cloudflare keeps away from Discord: no JSON, and `Retry-After` only with `retryAfterMs`.
+   * @defaultValue `'shared'`
+   */
+  readonly scope?: 'user' | 'shared' | 'global' | 'address';
+  /** When a 429 says to come back, in milliseconds. @defaultValue `1_000`; not at all for `address` */
   readonly retryAfterMs?: number;
   /** Breaks the connection. @defaultValue it holds */
   readonly breaks?: Breakage;

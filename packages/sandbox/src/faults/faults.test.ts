@@ -68,6 +68,21 @@ describe('a fault', () => {
   });
 
   test.each([
+    [undefined, null],
+    [30_000, '30'],
+  ])('shows the page of a banned address, to come back after %s', async (retryAfterMs, header) => {
+    await using here = await lab({ rateLimits: 'documented' });
+    here.server.faults.add({
+      status: 429,
+      scope: 'address',
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    });
+    const { status, headers } = await fetch(`${here.server.api}/v10/gateway`);
+    const told = ['content-type', 'retry-after', 'x-ratelimit-scope'].map((name) => headers.get(name));
+    expect([status, ...told]).toEqual([429, 'text/html; charset=UTF-8', header, null]);
+  });
+
+  test.each([
     ['is answered in place of its route', { status: 502 }, '4'],
     ['is reset before it is carried out', { breaks: 'reset-before' }, '4'],
     ['is reset after it was carried out', { breaks: 'reset-after' }, '3'],
@@ -85,7 +100,9 @@ describe('a fault', () => {
 
   test.each([
     ['user', 429],
+    ['global', 429],
     ['shared', 200],
+    ['address', 200],
   ] as const)('of a 429 of scope %s counts towards a ban as Discord counts it', async (scope, status) => {
     const invalidRequests = { limit: 1, windowMs: 60_000, banMs: 60_000, retryAfter: true };
     await using here = await lab({ rateLimits: { invalidRequests } });
@@ -94,12 +111,12 @@ describe('a fault', () => {
     expect((await here.send('next')).status).toBe(status);
   });
 
-  test('that lasts is a storm, over when the time of the sandbox is', async () => {
+  test.each([429, 503])('of %s that lasts is a storm, over when its time is', async (status) => {
     await using here = await lab();
-    here.server.faults.add({ status: 503, forMs: 1_000 });
+    here.server.faults.add({ status, forMs: 1_000 });
     const during = [await here.send('a'), await here.send('b')];
     await here.clock.advance(1_000);
-    expect([...during, await here.send('c')].map(({ status }) => status)).toEqual([503, 503, 200]);
+    expect([...during, await here.send('c')].map(({ status }) => status)).toEqual([status, status, 200]);
   });
 
   test('delays what it meets', async () => {

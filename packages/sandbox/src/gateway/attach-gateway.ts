@@ -10,6 +10,7 @@ import { CLOSINGS } from './close-codes.ts';
 import { Connection } from './connection.ts';
 import type { FrameTap } from './frame-tap.ts';
 import { deliver } from './delivery.ts';
+import { createMemberLimit } from './member-limit.ts';
 import type { Misbehaviour, Trouble } from './misbehaviour.ts';
 import { gatewayUrl } from './gateway-url.ts';
 import { loseGuild, returnGuild } from './outage.ts';
@@ -39,6 +40,8 @@ export interface GatewayOptions {
   readonly socketClock?: Clock;
   /** Told of whatever a client asks that is not simulated. */
   readonly onGap?: (gap: GapError) => void;
+  /** Whether a bot may ask for all members of a guild only every 30 seconds. @defaultValue it may as often as it wants */
+  readonly limitsMembers?: () => boolean;
   /** Looks at every dispatch before it is sent. @defaultValue nothing does */
   readonly check?: CheckDispatch;
 }
@@ -86,29 +89,38 @@ export interface Gateway extends Harms {
 
 /** seyfert, which can only come redirected, loses what arrives together with the answer to its handshake. */
 const REDIRECTED_HELLO_MS = 50;
-const UNREAD_LIMIT_BYTES = 64 * 2 ** 20;
+const DEFAULTS = {
+  helloDelayMs: 0,
+  heartbeatIntervalMs: 41_250,
+  replayLimit: 1_000,
+  unreadLimitBytes: 64 * 2 ** 20,
+  socketClock: systemClock,
+} satisfies GatewayOptions;
 const SOCKET_OPTIONS = { maxPayload: 1_048_576, perMessageDeflate: false };
 
 /** Serves Discord's gateway on an HTTP server, fed by the events of a world. */
 export function attachGateway(httpServer: Server, world: World, options: GatewayOptions = {}): Gateway {
-  const {
-    helloDelayMs = 0,
-    heartbeatIntervalMs = 41_250,
-    replayLimit = 1_000,
-    unreadLimitBytes = UNREAD_LIMIT_BYTES,
-    socketClock = systemClock,
-  } = options;
+  const given = { ...DEFAULTS, ...options };
+  const { helloDelayMs, heartbeatIntervalMs, replayLimit, unreadLimitBytes, socketClock } = given;
   const sessions = createSessions(world, { replayLimit, check: options.check });
   const starts = createSessionStarts(world.clock, options.sessionLimits);
   const trouble: Trouble = { now: {}, lostGuilds: new Set() };
   const tap: FrameTap = { listener: undefined };
   const connections = new Set<Connection>();
-  const sockets = new WebSocketServer({ server: httpServer, ...SOCKET_OPTIONS });
-  const shared = { world, sessions, starts, trouble, tap, heartbeatIntervalMs, unreadLimitBytes };
+  const sockets = openSockets(httpServer);
+  const shared = {
+    world,
+    sessions,
+    starts,
+    memberLimit: createMemberLimit(world, options.limitsMembers ?? (() => false)),
+    trouble,
+    tap,
+    heartbeatIntervalMs,
+    unreadLimitBytes,
+  };
   let dispatched = 0;
 
   sockets.on('connection', (socket, request) => {
-    const { host } = request.headers;
     const connection = new Connection(socket, {
       ...shared,
       clock: socketClock,
@@ -119,10 +131,8 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
     });
     connections.add(connection);
     socket.on('close', () => connections.delete(connection));
-    connection.greet(isRedirectedHost(host) ? Math.max(helloDelayMs, REDIRECTED_HELLO_MS) : helloDelayMs);
+    connection.greet(Math.max(helloDelayMs, trouble.now.helloDelayMs ?? 0, leastHelloMs(request)));
   });
-  // Errors of the shared HTTP server belong to its owner; ws repeats them here.
-  sockets.on('error', () => {});
   const unsubscribe = world.subscribe((event) => {
     if (options.check && isForBots(world, event)) options.check(event.t, event.d);
     dispatched += deliver(world, sessions.all, event, trouble.lostGuilds);
@@ -148,6 +158,17 @@ export function attachGateway(httpServer: Server, world: World, options: Gateway
       sockets.close();
     },
   };
+}
+
+function openSockets(server: Server): WebSocketServer {
+  const sockets = new WebSocketServer({ server, ...SOCKET_OPTIONS });
+  // Errors of the shared HTTP server belong to its owner; ws repeats them here.
+  sockets.on('error', () => {});
+  return sockets;
+}
+
+function leastHelloMs({ headers }: IncomingMessage): number {
+  return isRedirectedHost(headers.host) ? REDIRECTED_HELLO_MS : 0;
 }
 
 /** Whether bots could be sent an event as it is, connected or not. Of a guild each session gets a view of its own. */

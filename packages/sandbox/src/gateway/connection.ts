@@ -11,6 +11,7 @@ import type { FrameTap, TappedFrame } from './frame-tap.ts';
 import { sendGuild } from './guild-create.ts';
 import { readIdentify } from './identify.ts';
 import { memberChunks, requestMembers } from './member-chunks.ts';
+import type { MemberLimit } from './member-limit.ts';
 import type { Trouble } from './misbehaviour.ts';
 import { frame, readPayload, resume, textOf, updatePresence } from './payloads.ts';
 import { guildIdsOfShard, readyData } from './ready.ts';
@@ -31,6 +32,7 @@ interface ConnectionOptions {
   readonly world: World;
   readonly sessions: Sessions;
   readonly starts: SessionStarts;
+  readonly memberLimit: MemberLimit;
   readonly trouble: Trouble;
   readonly tap: FrameTap;
   /** Real time. */
@@ -221,10 +223,12 @@ export class Connection {
   #requestMembers(session: Session, d: unknown): void {
     const request = requestMembers.safeParse(d);
     if (!request.success) return this.#close(CLOSINGS.decodeError);
-    const { world } = this.#options;
+    const { world, memberLimit } = this.#options;
     const guild = world.guilds.get(request.data.guild_id);
     // Discord gives no answer to a guild that the bot is not in.
     if (!guild?.members.has(session.identity.application.bot.id)) return;
+    const refusal = memberLimit(session.applicationId, request.data);
+    if (refusal !== undefined) return session.dispatch('RATE_LIMITED', JSON.stringify(refusal));
     for (const chunk of memberChunks(world, guild, session.identity, request.data)) {
       session.dispatch('GUILD_MEMBERS_CHUNK', JSON.stringify(chunk));
     }

@@ -8,6 +8,8 @@ export interface Misbehaviour {
   readonly refusesSessions?: boolean;
   /** Every dispatch is sent twice with one number, as by a replay of what was already seen. @defaultValue `false` */
   readonly sendsTwice?: boolean;
+  /** How late Hello comes to who connects, in milliseconds of real time: a slow start. @defaultValue `0` */
+  readonly helloDelayMs?: number;
 }
 
 /** What goes wrong now. */

@@ -23,9 +23,13 @@ export const SYSTEM = { kind: 'system' } as const;
 export const MESSAGES = Bit.Guilds | Bit.GuildMessages;
 
 /** A world with a bot, and a client that speaks raw payloads. */
-export async function begin(privileged = {}, gateway: SandboxServerOptions['gateway'] = {}) {
+export async function begin(
+  privileged = {},
+  gateway: SandboxServerOptions['gateway'] = {},
+  options: Omit<SandboxServerOptions, 'clock'> = {},
+) {
   const clock = createVirtualClock();
-  const server = await createSandboxServer({ clock, gateway });
+  const server = await createSandboxServer({ ...options, clock, gateway });
   const { world } = server;
   const ada = createUser(world, { username: 'ada' });
   const application = createApplication(world, { name: 'bot', privileged });
@@ -68,13 +72,13 @@ export class Client {
   readonly socket: WebSocket;
   readonly closed: Promise<number>;
   readonly received: Payload[] = [];
-  readonly #opened: Promise<unknown>;
+  readonly opened: Promise<unknown>;
   #beats = 0;
   readonly #waiting: { fits: (payload: Payload) => boolean; resolve: (payload: Payload) => void }[] = [];
 
   constructor(url: string) {
     this.socket = new WebSocket(url);
-    this.#opened = once(this.socket, 'open');
+    this.opened = once(this.socket, 'open');
     this.closed = once(this.socket, 'close').then(([code]) => Number(code));
     this.socket.on('message', (data) => this.#take(JSON.parse(textOf(data)) as Payload));
   }
@@ -87,7 +91,7 @@ export class Client {
   }
   send(op: number, d: unknown): void {
     if (op === GatewayOpcodes.Heartbeat) this.#beats += 1;
-    void this.#opened.then(() => this.socket.send(JSON.stringify({ op, d })));
+    void this.opened.then(() => this.socket.send(JSON.stringify({ op, d })));
   }
   next(fits: (payload: Payload) => boolean): Promise<Payload> {
     const known = this.received.find(fits);

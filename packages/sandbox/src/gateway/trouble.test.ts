@@ -168,6 +168,47 @@ describe('the gateway', () => {
   });
 });
 
+describe('a slow start', () => {
+  test('lets who connects wait for Hello', async () => {
+    const socketClock = createVirtualClock();
+    await using scene = await begin({}, { socketClock });
+    scene.server.gateway.misbehave({ helloDelayMs: 5_000 });
+    const client = await scene.connect();
+    await client.opened;
+    const before = client.received.length;
+    await socketClock.advance(5_000);
+    const hello = await client.next(({ op }) => op === 10);
+    expect([before, hello.d['heartbeat_interval']]).toEqual([0, 41_250]);
+  });
+});
+
+describe('asking for all members of a guild', () => {
+  const ask = { query: '', limit: 0, nonce: 'n' };
+
+  test('is limited to once in 30 seconds while limits are on', async () => {
+    await using scene = await begin({}, {}, { rateLimits: 'documented' });
+    const { client } = await online(scene);
+    client.send(8, { guild_id: scene.guild.id, ...ask });
+    client.send(8, { guild_id: scene.guild.id, ...ask });
+    const { d } = await client.event('RATE_LIMITED');
+    await scene.clock.advance(30_000);
+    client.send(8, { guild_id: scene.guild.id, ...ask });
+    await client.soFar();
+    const meta = { guild_id: scene.guild.id, nonce: 'n' };
+    expect(d).toEqual({ opcode: 8, retry_after: 30, meta });
+    expect(client.received.filter(({ t }) => t === 'GUILD_MEMBERS_CHUNK')).toHaveLength(2);
+  });
+
+  test('is not limited without limits', async () => {
+    await using scene = await begin();
+    const { client } = await online(scene);
+    client.send(8, { guild_id: scene.guild.id, ...ask });
+    client.send(8, { guild_id: scene.guild.id, ...ask });
+    await client.soFar();
+    expect(client.received.some(({ t }) => t === 'RATE_LIMITED')).toBe(false);
+  });
+});
+
 describe('an outage', () => {
   test('takes a guild away, and what happens in it, until it is over', async () => {
     await using scene = await begin();

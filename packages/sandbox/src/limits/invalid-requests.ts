@@ -31,7 +31,8 @@ export function createInvalidRequests(limit: InvalidRequestLimit): InvalidReques
   };
 }
 
-function isInvalid({ status, headers }: RouteAnswer): boolean {
-  if (status === 429) return headers?.['X-RateLimit-Scope'] !== 'shared';
+/** A page is Cloudflare's: Discord, which counts, has not seen the request. */
+function isInvalid({ status, headers, file }: RouteAnswer): boolean {
+  if (status === 429) return file === undefined && headers?.['X-RateLimit-Scope'] !== 'shared';
   return status === 401 || status === 403;
 }

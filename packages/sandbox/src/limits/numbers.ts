@@ -22,6 +22,12 @@ export const GLOBAL: RateLimit = { limit: 50, windowMs: 1_000 };
  */
 export const INVALID_REQUESTS: RateLimit = { limit: 10_000, windowMs: 600_000 };
 
+/**
+ * Requests of one bot for all members of one guild over the gateway.
+ * @see https://docs.discord.com/developers/change-log#introducing-rate-limit-when-requesting-all-guild-members
+ */
+export const ALL_MEMBERS: RateLimit = { limit: 1, windowMs: 30_000 };
+
 /*
  * Assumed: Discord gives these in headers only, asks not to rely on them, and changes them without notice. Each is what
  * people saw; the link says where.

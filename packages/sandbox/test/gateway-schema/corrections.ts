@@ -95,6 +95,8 @@ export const CORRECTIONS: readonly Correction[] = [
       presences: { type: 'array', items: { $ref: '#/definitions/GatewayGuildMembersChunkPresence' } },
     },
   },
+  // The generator takes the keys of a record for texts.
+  { type: 'GatewayRateLimitedDispatchData<"8">', properties: { opcode: NUMBER } },
   // Not documented any more, and still sent: eris reads it.
   { type: 'GatewayReadyDispatchData', properties: { private_channels: { type: 'array', maxItems: 0 } } },
 ];
