@@ -98,6 +98,7 @@ export function createEdits({ clock, lanes, delivery, recorder, maxWaiting }: Ed
 
   function inLine({ kind, key }: Errand, parcel: Parcel): Promise<ResponseLike> {
     if (kind !== 'edit' && !lines.has(key)) return delivery.deliver(parcel);
+    parcel.request.signal?.throwIfAborted();
     const line = lineOf(key, parcel);
     const animation = drawing.getStore();
     if (kind === 'edit' && animation && !animation.staged) return begin(animation, line, parcel);

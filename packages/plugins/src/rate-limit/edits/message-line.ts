@@ -222,6 +222,8 @@ export class MessageLine implements Sender {
 
   async #sendOther({ kind, parcel, waiter, forget }: OtherStep): Promise<void> {
     this.#isBusy = true;
+    // It may wait for an edit's turn, which is not next any more.
+    this.#waitIn(undefined);
     this.#steps.shift();
     forget?.();
     try {

@@ -71,7 +71,9 @@ export class PacedLane {
       const now = this.#clock.monotonic();
       const { sender, at } = this.#next(now);
       if (at === undefined) return;
-      if (at > now) return void (this.#timer = this.#clock.schedule(at - now, () => this.#serve()));
+      // Whole milliseconds: a clock may not see a shorter time pass, and would call back for ever.
+      if (at > now)
+        return void (this.#timer = this.#clock.schedule(Math.ceil(at - now), () => this.#serve()));
       this.#waiting.delete(sender);
       sender.go();
     }
