@@ -142,6 +142,20 @@ export function testConsents(open: OpenProcesses): void {
     expect([within, reads()]).toEqual([1, 2]);
   });
 
+  test('2.8 a process that hears of no withdrawal knows once what it remembers is past its time', async () => {
+    await using at = await stage();
+    const other = await openProcess(at.database, at.clock);
+    await using _ = other.cache;
+    await at.tos.accept('1', PLACE);
+    expect(await other.tos.accepted('1')).toBe(true);
+    await at.tos.withdraw('1', PLACE);
+
+    const within = await other.tos.accepted('1');
+    at.clock.move(300_001);
+
+    expect([within, await other.tos.accepted('1')]).toEqual([true, false]);
+  });
+
   test('a no is not remembered', async () => {
     await using at = await stage();
     const store = await at.database.open(tosTables);
