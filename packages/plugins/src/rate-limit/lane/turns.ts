@@ -7,6 +7,11 @@ interface Guest {
 
 /** Ranks go from 0 to this. */
 const LAST_RANK = 9;
+/**
+ * Bottleneck starts no job before the moment that it noted with the one before, by the machine's clock: set back by a minute, that would
+ * stop it for a minute. With a negative distance between jobs that moment is always this long past, in milliseconds.
+ */
+const LONGEST_CLOCK_STEP_MS = 7 * 24 * 3_600_000;
 
 /**
  * The queue of a lane that has more to send than room: a Bottleneck limiter whose reservoir is set by hand.
@@ -15,18 +20,25 @@ const LAST_RANK = 9;
  * lets none out again.
  */
 export class Turns {
-  readonly #limiter = new Bottleneck({ reservoir: 0 });
+  readonly #limiter = new Bottleneck({ reservoir: 0, minTime: -LONGEST_CLOCK_STEP_MS });
   // Sets keep the order of arrival, and let anyone leave from the middle.
   readonly #lines = Array.from({ length: LAST_RANK + 1 }, () => new Set<Guest>());
   #waiting = 0;
   /** Jobs in Bottleneck's queue. Those who left without a turn leave theirs to whoever comes next. */
   #jobs = 0;
+  #isPrimed = false;
+
+  constructor() {
+    // A job that costs nothing, so that the moment is noted before anybody waits for it.
+    void this.#limiter.schedule({ weight: 0 }, async () => {}).then(() => (this.#isPrimed = true));
+  }
 
   /** So many turns may be given now. */
   offer(room: number): void {
     const { RUNNING, EXECUTING } = this.#limiter.counts();
-    // Turns that are given and not yet taken are spent already.
-    const reservoir = Math.max(0, room - RUNNING - EXECUTING);
+    // Turns that are given and not yet taken are spent already; the first job is none.
+    const given = Math.max(0, RUNNING + EXECUTING - (this.#isPrimed ? 0 : 1));
+    const reservoir = Math.max(0, room - given);
     void this.#limiter.updateSettings({ reservoir });
   }
 
