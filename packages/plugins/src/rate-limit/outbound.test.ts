@@ -49,15 +49,15 @@ test('B8 sending and editing in one channel do not wait for each other, though D
 test('B9 what Discord does not count takes nothing of the global budget', async () => {
   await using bot = await openOutbound('off');
   const channel = await bot.channel();
-  const edit = (token: string) =>
+  const answer = (token: string) =>
     bot.client.rest
-      .patch(`/webhooks/1000000000000000001/aW50ZXJhY3Rpb246${token}/messages/1000000000000000002`, {
+      .post(`/interactions/1000000000000000001/aW50ZXJhY3Rpb246${token}/callback`, {
         auth: false,
-        body: { content: 'x' },
+        body: { type: 5 },
       })
-      .catch(() => 'nobody knows this token');
+      .catch(() => 'nobody knows this interaction');
   const before = bot.discord.clock.now();
-  await bot.passing(Promise.all([...numbers(150).map(edit), channel.send('hi')]));
+  await bot.passing(Promise.all([...numbers(150).map(answer), channel.send('hi')]));
   expect(bot.discord.clock.now()).toBe(before);
 });
 
