@@ -149,9 +149,12 @@ describe.skipIf(missing('chromium'))('the network pane', () => {
     await openPane('Faults');
     await button('Storm of 503').click();
     await button('Swallow resumes').click();
+    await active('Gateway: Swallow resumes').waitFor();
+    await button('Start slowly').click();
     await button('Playground').click();
     await active(/Every route: status 503/).waitFor();
     await active('Gateway: Swallow resumes').waitFor();
+    await active('Gateway: Start slowly').waitFor();
     await active('Outage of Playground').waitFor();
     await button('End: Outage of Playground').click();
     await active('Outage of Playground').waitFor({ state: 'detached' });

@@ -12,7 +12,7 @@ import type {
 import { act, ApiError, look } from './api.ts';
 import { applyEvent, startTyping, stopTyping } from './apply-event.ts';
 import { type ChatState, emptyState, firstChannel, type OpenMenu } from './chat-state.ts';
-import { after } from './clock.ts';
+import { after, burst } from './clock.ts';
 import { LiveFeed } from './live-events.ts';
 import { NetworkLog } from './network/network-log.ts';
 import { readPlace, writePlace } from './place.ts';
@@ -37,12 +37,18 @@ export class Chat {
     status: (connected) => this.update({ connection: connected ? 'open' : 'lost' }),
     gone: () => void this.start(),
   });
-  #refreshing = false;
+  /** What is heard is drawn once a frame, however much it is; what is done, at once. */
+  readonly #changedSoon: () => void;
+  readonly #refreshSoon = burst(
+    (run) => after(REFRESH_MS, run),
+    () => void this.attempt(() => this.refresh()),
+  );
   #typingQuiet = false;
   #nextKey = 1;
 
   constructor(changed: () => void) {
     this.#changed = changed;
+    this.#changedSoon = burst(requestAnimationFrame, changed);
   }
 
   /** Who speaks. Empty before `start` is done. */
@@ -264,7 +270,10 @@ export class Chat {
 
   /** Reads the world again, without touching the conversation. */
   async refresh(): Promise<void> {
-    const world = await look<StateView>(`/state?as=${this.me}`);
+    const { me } = this;
+    const world = await look<StateView>(`/state?as=${me}`);
+    // Somebody else speaks by now.
+    if (me !== this.me) return;
     this.update({ world });
     const { channelId } = this.state;
     if (channelId === undefined) return;
@@ -320,7 +329,7 @@ export class Chat {
     if (event.t === 'TYPING_START')
       return this.#typing(event.d as { readonly channel_id: string; readonly user_id: string });
     if (event.t === 'SANDBOX_RESET') return void this.start();
-    if (applyEvent(this.state, event)) this.#changed();
+    if (applyEvent(this.state, event)) this.#changedSoon();
     else this.#refreshSoon();
   }
 
@@ -331,16 +340,6 @@ export class Chat {
     after(TYPING_MS, () => {
       stopTyping(this.state, event.channel_id, event.user_id);
       this.#changed();
-    });
-  }
-
-  /** One reading for a burst of events. */
-  #refreshSoon(): void {
-    if (this.#refreshing) return;
-    this.#refreshing = true;
-    after(REFRESH_MS, () => {
-      this.#refreshing = false;
-      void this.attempt(() => this.refresh());
     });
   }
 }

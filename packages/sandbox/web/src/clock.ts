@@ -8,3 +8,16 @@ export function after(delayMs: number, callback: () => void): () => void {
   const timer = setTimeout(callback, delayMs);
   return () => clearTimeout(timer);
 }
+
+/** One call for a burst of them: `schedule` says when, and later ones until then count for it. */
+export function burst(schedule: (run: () => void) => unknown, callback: () => void): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    schedule(() => {
+      isDue = false;
+      callback();
+    });
+  };
+}

@@ -4,12 +4,14 @@ import type { StateView } from '../../../src/control/wire.ts';
 import type { NetworkState } from '../../../src/control/network-wire.ts';
 import {
   ADVANCES,
+  changed,
   BREAKS,
   faultText,
   GATEWAY_ACTIONS,
   type Harm,
   MISBEHAVIOURS,
   STORMS,
+  type Trouble,
 } from '../network/harm.ts';
 import { View } from '../view.ts';
 
@@ -101,13 +103,13 @@ export class FaultPanel extends View {
 
   #renderActive() {
     const { faults, misbehaviour, lostGuilds } = this.network;
-    const wrong = MISBEHAVIOURS.filter(({ name }) => misbehaviour[name] === true);
+    const wrong = MISBEHAVIOURS.filter(({ name }) => Boolean(misbehaviour[name]));
     if (faults.length + wrong.length + lostGuilds.length === 0)
       return html`<p class="none">Nothing is wrong just now.</p>`;
     return html`<ul class="active-faults" aria-label="Active faults">
         ${faults.map(({ id, fault, met }) => this.#renderOne(`${faultText(fault)}. Met ${met}.`, () => this.harm.endFault(id)))}
-        ${wrong.map(({ name, label }) =>
-          this.#renderOne(`Gateway: ${label}`, () => this.#misbehave(name, false)),
+        ${wrong.map((trouble) =>
+          this.#renderOne(`Gateway: ${trouble.label}`, () => this.#misbehave(trouble, false)),
         )}
         ${lostGuilds.map((id) =>
           this.#renderOne(`Outage of ${this.#guildName(id)}`, () => this.harm.guild(id, 'return')),
@@ -134,8 +136,8 @@ export class FaultPanel extends View {
     return this.world?.guilds.find((guild) => guild.id === id)?.name ?? id;
   }
 
-  #misbehave(name: (typeof MISBEHAVIOURS)[number]['name'], on: boolean): Promise<boolean> {
-    return this.harm.misbehave({ ...this.network.misbehaviour, [name]: on });
+  #misbehave(trouble: Trouble, on: boolean): Promise<boolean> {
+    return this.harm.misbehave(changed(this.network.misbehaviour, trouble, on));
   }
 
   async #endAll(): Promise<void> {
@@ -153,9 +155,9 @@ export class FaultPanel extends View {
     const { misbehaviour } = this.network;
     return html`<div class="fault-buttons" role="group" aria-labelledby="faults-gateway">
       ${GATEWAY_ACTIONS.map(({ action, label }) => html`<button class="button" data-style="secondary" @click=${() => void this.harm.gateway(action)}>${label}</button>`)}
-      ${MISBEHAVIOURS.map(({ name, label }) => {
-        const on = misbehaviour[name] === true;
-        return this.#renderToggle(label, on, () => void this.#misbehave(name, !on));
+      ${MISBEHAVIOURS.map((trouble) => {
+        const on = Boolean(misbehaviour[trouble.name]);
+        return this.#renderToggle(trouble.label, on, () => void this.#misbehave(trouble, !on));
       })}
     </div>`;
   }

@@ -33,12 +33,6 @@ export class SandboxApp extends View {
     this.#chat.stop();
   }
 
-  /** Draws once a frame, however many events come in between. */
-  protected override async scheduleUpdate(): Promise<void> {
-    if (this.hasUpdated) await new Promise(requestAnimationFrame);
-    await super.scheduleUpdate();
-  }
-
   readonly #resized = () => this.#chat.update({ showMembers: !narrow.matches });
 
   readonly #closeNetwork = () => {

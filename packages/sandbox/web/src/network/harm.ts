@@ -40,13 +40,30 @@ export const STORMS: readonly { readonly label: string; readonly fault: Fault }[
   { label: 'Storm of 503', fault: { status: 503, forMs: STORM_MS } },
 ];
 
+/** One thing that the gateway can do wrong until it is told otherwise. */
+export interface Trouble {
+  readonly label: string;
+  readonly name: keyof Misbehaviour;
+  readonly harm: Misbehaviour;
+}
+
+/** How late Hello comes in a slow start, in milliseconds. */
+const SLOW_START_MS = 3_000;
+
 /** What the gateway can do wrong until it is told otherwise. */
-export const MISBEHAVIOURS: readonly { readonly name: keyof Misbehaviour; readonly label: string }[] = [
-  { name: 'ignoresResumes', label: 'Swallow resumes' },
-  { name: 'ignoresHeartbeats', label: 'Swallow heartbeats' },
-  { name: 'refusesSessions', label: 'Refuse sessions' },
-  { name: 'sendsTwice', label: 'Send everything twice' },
+export const MISBEHAVIOURS: readonly Trouble[] = [
+  { label: 'Swallow resumes', name: 'ignoresResumes', harm: { ignoresResumes: true } },
+  { label: 'Swallow heartbeats', name: 'ignoresHeartbeats', harm: { ignoresHeartbeats: true } },
+  { label: 'Refuse sessions', name: 'refusesSessions', harm: { refusesSessions: true } },
+  { label: 'Send everything twice', name: 'sendsTwice', harm: { sendsTwice: true } },
+  { label: 'Start slowly', name: 'helloDelayMs', harm: { helloDelayMs: SLOW_START_MS } },
 ];
+
+/** What goes wrong besides, once one thing does or does no more. */
+export function changed(now: Misbehaviour, { name, harm }: Trouble, on: boolean): Misbehaviour {
+  const { [name]: _, ...others } = now;
+  return on ? { ...others, ...harm } : others;
+}
 
 /** What happens to connections at once. */
 export const GATEWAY_ACTIONS = [
