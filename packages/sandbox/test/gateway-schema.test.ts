@@ -26,6 +26,8 @@ test('has every event once, and no type that is not there', () => {
 
   expect(Object.keys(schema.events)).toHaveLength(79);
   expect(refs.filter((name) => !types.includes(name))).toEqual([]);
+  // Such names depend on the folder that the schema is made in.
+  expect(types.filter((name) => /-\d+-/.test(name))).toEqual([]);
 });
 
 test('finds nothing wrong with a message', async () => {

@@ -7,6 +7,8 @@ export interface Correction {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   /** Fields that are always there, though the type has them optional. */
   readonly required?: readonly string[];
+  /** In place of all that the type says: these fields of another. */
+  readonly picked?: { readonly from: string; readonly fields: readonly string[] };
   /** In place of all that the type says. */
   readonly replaced?: JsonSchema;
 }
@@ -93,6 +95,28 @@ export const CORRECTIONS: readonly Correction[] = [
     properties: {
       ...GUILD_EMOJIS,
       presences: { type: 'array', items: { $ref: '#/definitions/GatewayGuildMembersChunkPresence' } },
+    },
+  },
+  {
+    // The generator loses what is picked, and names it by where it lies on this machine.
+    // https://docs.discord.com/developers/resources/message#message-snapshot-structure
+    type: 'APIMessageSnapshotFields',
+    picked: {
+      from: 'APIMessage',
+      fields: [
+        'attachments',
+        'components',
+        'content',
+        'edited_timestamp',
+        'embeds',
+        'flags',
+        'mention_roles',
+        'mentions',
+        'sticker_items',
+        'stickers',
+        'timestamp',
+        'type',
+      ],
     },
   },
   // The generator takes the keys of a record for texts.
