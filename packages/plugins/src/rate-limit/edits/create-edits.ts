@@ -97,9 +97,10 @@ export function createEdits({ clock, lanes, delivery, recorder, maxWaiting }: Ed
   }
 
   function inLine({ kind, key }: Errand, parcel: Parcel): Promise<ResponseLike> {
-    if (kind !== 'edit' && !lines.has(key)) return delivery.deliver(parcel);
+    if (kind === 'after' && !lines.has(key)) return delivery.deliver(parcel);
     parcel.request.signal?.throwIfAborted();
-    const line = lineOf(key, parcel);
+    // Edits that come while the message is deleted wait to hear of it.
+    const line = kind === 'delete' ? (lines.get(key) ?? open(key)) : lineOf(key, parcel);
     const animation = drawing.getStore();
     if (kind === 'edit' && animation && !animation.staged) return begin(animation, line, parcel);
     return line[kind](parcel);
