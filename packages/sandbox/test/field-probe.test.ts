@@ -8,7 +8,7 @@ let life: readonly Dispatch[];
 let found: Probe;
 
 beforeAll(async () => {
-  life = await recordLife();
+  life = (await recordLife()).dispatches;
   found = await probe(life);
 }, 120_000);
 

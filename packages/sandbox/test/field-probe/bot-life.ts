@@ -10,8 +10,15 @@ const ALL_INTENTS = Object.values(GatewayIntentBits)
   .filter((bit) => typeof bit === 'number')
   .reduce((all, bit) => all | bit, 0);
 
-/** All dispatches that a bot gets in an eventful life, of every kind of interaction among them, in their order. */
-export async function recordLife(): Promise<readonly Payload[]> {
+/** What a bot hears in an eventful life. */
+export interface Life {
+  /** Dispatches of every kind of interaction and nearly every event, in their order. */
+  readonly dispatches: readonly Payload[];
+  readonly transcript: string;
+}
+
+/** Lets a bot live, and keeps what it hears. */
+export async function recordLife(): Promise<Life> {
   await using discord = await createSandbox(createDemoBot());
   const guild = await discord.guild();
   await furnishGuild(discord, guild);
@@ -25,7 +32,10 @@ export async function recordLife(): Promise<readonly Payload[]> {
   } finally {
     listener.socket.terminate();
   }
-  return listener.received.filter(({ op }) => op === 0);
+  return {
+    dispatches: listener.received.filter(({ op }) => op === 0),
+    transcript: discord.transcript(),
+  };
 }
 
 /** A second client of the bot, which hears everything. */
