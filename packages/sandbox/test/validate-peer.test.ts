@@ -3,7 +3,7 @@ import { createSandboxServer } from '../src/server.ts';
 import { createVirtualClock } from '../src/virtual-clock.ts';
 
 vi.mock('node:fs', async (original) => ({
-  ...(await original<typeof import('node:fs')>()),
+  ...(await original<object>()),
   // As where discord-api-spec is not installed.
   existsSync: () => false,
 }));
