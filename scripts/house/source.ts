@@ -26,7 +26,7 @@ export const parseSource = (path: string, text: string): Source => ({
 });
 
 const isProduct = (path: string) =>
-  /\.tsx?$/.test(path) && !/\.(test|d)\.tsx?$|\/test\/|\.config\.ts$/.test(path);
+  /\.tsx?$/.test(path) && !/\.(test|fixture|d)\.tsx?$|\/test\/|\.config\.ts$/.test(path);
 
 function filesIn(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
