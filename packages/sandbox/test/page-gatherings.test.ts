@@ -1,5 +1,6 @@
 /* oxlint-disable vitest/expect-expect, vitest/no-standalone-expect -- waiting for what a person would see is the assertion: it throws when that does not come; and no test may leave a fault behind */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Route } from 'playwright-core';
 import { type Playground, startPlayground } from '../src/start-playground.ts';
 import { missing } from '../../../scripts/testing/services.ts';
 import { createPageLab, type Opened, type PageLab } from './open-page.ts';
@@ -145,5 +146,22 @@ describe.skipIf(missing('chromium'))('where people gather on the chat page', () 
     await page.getByRole('button', { name: 'Stickers' }).click();
     await page.getByRole('menuitem', { name: 'wave' }).click();
     await page.getByRole('img', { name: 'Sticker: wave' }).waitFor();
+  });
+
+  it('stays the person one became, when what the one before sees comes late', async () => {
+    const { page } = opened;
+    const [ada] = await control<readonly Made[]>('/people');
+    const held: Route[] = [];
+    const before = new RegExp(`state\\?as=${ada?.id ?? ''}`);
+    await page.route(before, (route) => void held.push(route));
+    await asBot(`/guilds/${guildId}/channels`, { name: 'news' });
+    await expect.poll(() => held.length).toBe(1);
+    await become('grace');
+    const late = page.waitForEvent('requestfinished', (request) => before.test(request.url()));
+    await held[0]?.continue();
+    await late;
+    await page.getByRole('textbox', { name: 'Message #general' }).fill('me');
+    await page.keyboard.press('Enter');
+    await page.getByRole('article', { name: 'Message by grace' }).waitFor();
   });
 });
