@@ -3,6 +3,7 @@ import { cache } from '@bronxbot/plugins/cache';
 import { charts } from '@bronxbot/plugins/charts';
 import { database } from '@bronxbot/plugins/database';
 import { ledger } from '@bronxbot/plugins/ledger';
+import { rateLimit } from '@bronxbot/plugins/rate-limit';
 import { redis } from '@bronxbot/plugins/redis';
 import { tos, USUALLY_EXEMPT } from '@bronxbot/plugins/tos';
 import { help } from './commands/help.ts';
@@ -36,6 +37,7 @@ export const createBronxBot = ({
     prefix: '.',
     plugins: [
       clockIn(),
+      ...rateLimit(),
       database({ file, url: databaseUrl }),
       ledger(),
       cache(),
