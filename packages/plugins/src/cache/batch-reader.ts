@@ -3,40 +3,44 @@ import type { ReadRecord } from './shared-store.ts';
 /** Keys of one question to the tier. */
 const LARGEST_BATCH = 512;
 
-interface Waiting {
-  readonly key: string;
-  readonly resolve: (read: ReadRecord | undefined) => void;
-  readonly reject: (error: unknown) => void;
+/** What waits for an answer. It is called rather than promised to, as thousands may wait at once. */
+export interface Waiting {
+  found(read: ReadRecord | undefined): void;
+  failed(error: unknown): void;
 }
 
 /** Asks the tier for all that is wanted in one turn of the event loop with one question. */
 export class BatchReader {
   readonly #getMany: (keys: readonly string[]) => Promise<readonly (ReadRecord | undefined)[]>;
+  #keys: string[] = [];
   #waiting: Waiting[] = [];
 
   constructor(getMany: (keys: readonly string[]) => Promise<readonly (ReadRecord | undefined)[]>) {
     this.#getMany = getMany;
   }
 
-  read(key: string): Promise<ReadRecord | undefined> {
-    return new Promise((resolve, reject) => {
-      if (this.#waiting.push({ key, resolve, reject }) === 1) setImmediate(() => this.#flush());
-    });
+  read(key: string, waiting: Waiting): void {
+    this.#waiting.push(waiting);
+    if (this.#keys.push(key) === 1) setImmediate(() => this.#flush());
   }
 
   #flush(): void {
+    const keys = this.#keys;
     const waiting = this.#waiting;
+    this.#keys = [];
     this.#waiting = [];
-    for (let from = 0; from < waiting.length; from += LARGEST_BATCH)
-      void this.#ask(waiting.slice(from, from + LARGEST_BATCH));
+    for (let from = 0; from < keys.length; from += LARGEST_BATCH)
+      void this.#ask(keys.slice(from, from + LARGEST_BATCH), waiting.slice(from, from + LARGEST_BATCH));
   }
 
-  async #ask(batch: readonly Waiting[]): Promise<void> {
+  async #ask(keys: readonly string[], waiting: readonly Waiting[]): Promise<void> {
+    let reads: readonly (ReadRecord | undefined)[];
     try {
-      const found = await this.#getMany(batch.map(({ key }) => key));
-      for (const [index, { resolve }] of batch.entries()) resolve(found[index]);
+      reads = await this.#getMany(keys);
     } catch (error) {
-      for (const { reject } of batch) reject(error);
+      for (const one of waiting) one.failed(error);
+      return;
     }
+    for (const [index, one] of waiting.entries()) one.found(reads[index]);
   }
 }

@@ -242,6 +242,20 @@ describe.skipIf(missing('redis'))('an outage', () => {
     await isBack(one);
   });
 
+  test('4.2 a read that finds nothing is one miss, whether or not Redis is asked', async () => {
+    await using pair = await openPair();
+    const { server, one, a } = pair;
+    server.freeze();
+    await a.delete('1');
+    server.thaw();
+
+    const found = [await a.get('1'), await a.get('2')];
+
+    expect(found).toEqual([undefined, undefined]);
+    expect(one.stats().namespaces[0]).toMatchObject({ misses: 2, hitsShared: 0 });
+    await isBack(one);
+  });
+
   test('after random cuts, no two processes ever disagree', async () => {
     await using pair = await openPair();
     const { wire, one, two, a, b } = pair;

@@ -1,9 +1,9 @@
 import { systemClock, type Timer } from '@bronxbot/core';
 import { LRUCache } from 'lru-cache';
-import { BatchReader } from './batch-reader.ts';
+import { BatchReader, type Waiting } from './batch-reader.ts';
 import { Journal, keyOf, type Touched } from './journal.ts';
 import type { Reach } from './service.ts';
-import type { BusMessage, ReadRecord, SharedRecord, SharedStore } from './shared-store.ts';
+import type { BusMessage, SharedRecord, SharedStore } from './shared-store.ts';
 import { namespaceStamp, Stamps } from './stamps.ts';
 
 const RECOVERY_BATCH = 500;
@@ -78,14 +78,22 @@ export class SharedTier {
     await this.#store?.stop();
   }
 
-  // Not `async`: where the stamp is known, as it nearly always is, the question goes out at once.
-  /** What the tier has. @throws what it throws. */
-  read(touched: Touched): Promise<ReadRecord | undefined> {
-    const reader = this.#reader;
-    if (!reader || !this.ready || this.#journal.has(touched)) return Promise.resolve(undefined);
+  /** Whether the tier answers, and nothing that changed here has yet to be told there. */
+  mayHave(touched: Touched): boolean {
+    return this.ready && !this.#journal.has(touched);
+  }
+
+  /** Asks for what the tier has. The answer comes later, never at once. */
+  read(touched: Touched, waiting: Waiting): void {
     const epoch = this.stamps.of(namespaceStamp(touched.namespace)).value;
-    if (epoch !== undefined) return reader.read(this.#keyUnder(epoch, touched));
-    return this.#key(touched).then((key) => (key === undefined ? undefined : reader.read(key)));
+    if (epoch !== undefined) this.#reader?.read(this.#keyUnder(epoch, touched), waiting);
+    else void this.#readUnknown(touched, waiting);
+  }
+
+  async #readUnknown(touched: Touched, waiting: Waiting): Promise<void> {
+    const key = await this.#key(touched);
+    if (key === undefined) waiting.found(undefined);
+    else this.#reader?.read(key, waiting);
   }
 
   /** Keeps what was loaded, unless it is out of date by the time it is its turn. @throws what the tier throws. */
