@@ -121,7 +121,7 @@ describe('the terms of service', () => {
     for (const text of texts) {
       const seen = await here.ada.says(text);
       expect(seen.silent).toBe(false);
-      expect(seen.buttons.includes('Agree'), text).toBe(['.tos', '.terms'].includes(text));
+      expect(seen.buttons.includes('Agree')).toBe(['.tos', '.terms'].includes(text));
     }
   });
   test.each(['.uptime', '.serverinfo', '.whois'])('2.5 %s asks first', async (text) => {

@@ -15,7 +15,7 @@ import {
   PersonalData,
   type Used,
 } from '@bronxbot/core';
-import { createSandbox } from '@bronxbot/sandbox/testing';
+import { type Actor, createSandbox, type Seen } from '@bronxbot/sandbox/testing';
 import { onTestFinished } from 'vitest';
 import { cache } from '../src/cache/index.ts';
 import { Database, database } from '../src/database/index.ts';
@@ -179,4 +179,16 @@ export async function openConsentBot({
     ...inside,
     [Symbol.asyncDispose]: () => discord[Symbol.asyncDispose](),
   };
+}
+
+/** The titles and texts of its embeds. */
+export const said = (seen: Seen) =>
+  seen.embeds.map(({ title, description }) => `${title ?? ''} ${description ?? ''}`).join('\n');
+/** Whether the person is asked for consent. */
+export const isPrompt = (seen: Seen) => seen.buttons.join() === 'Read the terms,Agree,Decline';
+
+/** Answers a question with the words. */
+export async function agrees(person: Actor, prompt: Seen, words = 'I agree'): Promise<Seen> {
+  const form = await person.clicks(prompt, 'Agree');
+  return person.submits(form, { agreement: words });
 }

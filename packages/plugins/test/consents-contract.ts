@@ -60,7 +60,7 @@ export function testConsents(open: OpenProcesses): void {
   async function stage(count = 1, options: Parameters<typeof openProcess>[2] = {}) {
     const clock = createStillClock();
     const databases = await open(clock, count);
-    const processes = [];
+    const processes: Awaited<ReturnType<typeof openProcess>>[] = [];
     for (const database of databases) processes.push(await openProcess(database, clock, options));
     const [first] = processes;
     const [database] = databases;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Clock, Refusal } from '@bronxbot/core';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Store, UnitOfWork } from '../database/service.ts';
 import type { ImportSchema } from '../import/service.ts';
 import type { Ledger } from '../ledger/service.ts';
@@ -32,23 +32,18 @@ const CHECKED = { isolation: 'read-committed' } as const;
 export async function findAcceptance(consents: Consents, userId: string): Promise<Acceptance | undefined> {
   const rows = await consents.store.read((db) =>
     db
-      .withTables<ImportSchema>()
+      .withTables<Pick<ImportSchema, 'import_acceptances'>>()
       .selectFrom('tos_acceptances')
-      .select((select) => [
-        'version',
-        'hash',
-        'accepted_at_ms as acceptedAtMs',
-        select.lit<boolean | number>(0).as('imported'),
-      ])
+      .select((select) => ['version', 'hash', 'accepted_at_ms as acceptedAtMs', select.lit(0).as('imported')])
       .where('user_id', '=', userId)
       .unionAll((union) =>
         union
           .selectFrom('import_acceptances')
           .select((select) => [
             'version',
-            select.lit<string | null>(null).as('hash'),
+            sql<string | null>`null`.as('hash'),
             'accepted_at_ms as acceptedAtMs',
-            select.lit<boolean | number>(1).as('imported'),
+            select.lit(1).as('imported'),
           ])
           .where('user_id', '=', userId)
           .where('taken_at_ms', 'is', null),

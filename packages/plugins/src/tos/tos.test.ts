@@ -1,16 +1,5 @@
-import type { Actor, Seen } from '@bronxbot/sandbox/testing';
 import { describe, expect, test } from 'vitest';
-import { openConsentBot, ownFile } from '../../test/consent-bot.ts';
-
-const said = (seen: Seen) =>
-  seen.embeds.map(({ title, description }) => `${title ?? ''} ${description ?? ''}`).join('\n');
-const isPrompt = (seen: Seen) => seen.buttons.join() === 'Read the terms,Agree,Decline';
-
-/** Answers a question with the words. */
-async function agrees(person: Actor, prompt: Seen, words = 'I agree'): Promise<Seen> {
-  const form = await person.clicks(prompt, 'Agree');
-  return person.submits(form, { agreement: words });
-}
+import { agrees, isPrompt, openConsentBot, ownFile, said } from '../../test/consent-bot.ts';
 
 describe('the terms of service', () => {
   test('2.1 a new version asks again, names itself, and pays no second bonus', async () => {
@@ -172,77 +161,6 @@ describe('the terms of service', () => {
     await expect(openConsentBot({ exempt: { commands: ['shp buy'] } })).rejects.toThrow(
       expect.objectContaining({ cause: expect.objectContaining({ code: 'TOS_INVALID' }) }),
     );
-  });
-
-  test('2.7 an interaction is asked in private; a message in public at most once a minute and channel', async () => {
-    await using at = await openConsentBot();
-    const [ada, bob] = [await at.guild.member('ada'), await at.guild.member('bob')];
-    const other = await at.guild.channel('other');
-
-    const slash = [await ada.runs('/work'), await ada.runs('/work')];
-    const first = await ada.says('.work');
-    const second = await ada.says('.work');
-    const elsewhere = await ada.in(other).says('.work');
-    const somebodyElse = await bob.says('.work');
-    await at.clock.advance(60_001);
-    const later = await ada.says('.work');
-
-    expect(slash.map((seen) => [isPrompt(seen), seen.ephemeral])).toEqual([
-      [true, true],
-      [true, true],
-    ]);
-    expect([first, elsewhere, somebodyElse, later].map(isPrompt)).toEqual([true, true, true, true]);
-    expect(second.silent).toBe(true);
-    expect(at.ran).toEqual([]);
-  });
-
-  test('2.7 nobody else can answer, and their click leaves nothing behind', async () => {
-    await using at = await openConsentBot();
-    const [ada, bob] = [await at.guild.member('ada'), await at.guild.member('bob')];
-    const prompt = await ada.says('.work');
-
-    const foreign = [
-      await bob.clicks(prompt, 'Agree'),
-      await bob.clicks(prompt, 'Decline'),
-      await bob.clicks(prompt, 'Read the terms'),
-    ];
-
-    for (const seen of foreign)
-      expect(seen).toMatchObject({ ephemeral: true, content: expect.stringContaining('someone else') });
-    expect(isPrompt(ada.rereads(prompt))).toBe(true);
-    expect(await at.tos.history(bob.id)).toEqual([]);
-  });
-
-  test.each(['.work', '/work', '.tos', '/tos show'] as const)(
-    '2.7 after 300 s the buttons of %s are disabled',
-    async (asked) => {
-      await using at = await openConsentBot();
-      const ada = await at.guild.member('ada');
-      const prompt = asked.startsWith('.') ? await ada.says(asked) : await ada.runs(asked);
-      await at.clock.advance(299_000);
-      const before = ada.rereads(prompt).disabledButtons;
-
-      await at.clock.advance(1_001);
-
-      const after = ada.rereads(prompt);
-      expect(before).toEqual([]);
-      expect(after.disabledButtons).toEqual(['Read the terms', 'Agree', 'Decline']);
-      expect(said(after)).toContain('This question is over');
-    },
-  );
-
-  test('2.7 an answered question is left as it is after 300 s', async () => {
-    await using at = await openConsentBot();
-    const [ada, bob] = [await at.guild.member('ada'), await at.guild.member('bob')];
-    const [agreed, declined] = [await ada.says('.work'), await bob.says('.work')];
-    await agrees(ada, agreed);
-    await bob.clicks(declined, 'Decline');
-
-    await at.clock.advance(300_001);
-
-    expect(said(ada.rereads(agreed))).toContain('Thank you!');
-    expect(said(bob.rereads(declined))).toContain('You declined');
-    expect(bob.rereads(declined).buttons).toEqual([]);
   });
 
   test('2.9 who has money keeps it and gets the bonus on top; who declines keeps what they had', async () => {
