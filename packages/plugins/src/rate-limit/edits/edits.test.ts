@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { type Message, MessageFlags, type TextChannel } from 'discord.js';
+import { type Message, MessageFlags, type RequestMethod, type TextChannel } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { withDeadline, withSignal } from '../index.ts';
+import { errandOf } from './errand.ts';
 import { type Arrival, openStage, type Stage } from './open-stage.fixture.ts';
 
 const contents = (arrivals: readonly Arrival[]) => arrivals.map(({ body }) => body['content']);
@@ -157,6 +158,25 @@ describe('what keeps its place', () => {
     expect(stage.edits()).toHaveLength(1);
   });
 });
+
+test.each([
+  ['PATCH', '/channels/1/messages/2', undefined, { kind: 'edit', key: '2' }],
+  ['PATCH', '/webhooks/1/token/messages/2', undefined, { kind: 'edit', key: '2' }],
+  ['PATCH', '/webhooks/1/token/messages/%40original', undefined, { kind: 'edit', key: 'token/@original' }],
+  ['DELETE', '/channels/1/messages/2', undefined, { kind: 'delete', key: '2' }],
+  ['POST', '/channels/1/messages/2/crosspost', undefined, { kind: 'after', key: '2' }],
+  ['POST', '/channels/1/messages', { message_reference: { message_id: '2' } }, { kind: 'after', key: '2' }],
+  // The first follow-up of a deferred answer completes it.
+  ['POST', '/webhooks/1/token', undefined, { kind: 'after', key: 'token/@original' }],
+  ['POST', '/channels/1/messages', { content: 'hi' }, undefined],
+  ['GET', '/channels/1/messages/2', undefined, undefined],
+  ['PUT', '/channels/1/messages/2/reactions/x/@me', undefined, undefined],
+] as const)(
+  '%s %s keeps its place between the edits of the right message',
+  (method, fullRoute, body, expected) => {
+    expect(errandOf({ method: method as RequestMethod, fullRoute, body })).toEqual(expected);
+  },
+);
 
 describe('what is not sent', () => {
   test('an edit whose signal aborts is taken back, and no other', async () => {

@@ -17,7 +17,8 @@ const SENDS_BY_TOKEN = /^\/webhooks\/\d+\/(?<token>[^/?]+)$/;
 export function errandOf({ method, fullRoute, body }: InternalRequest): Errand | undefined {
   const { id, token, rest } = (BY_BOT.exec(fullRoute) ?? BY_TOKEN.exec(fullRoute))?.groups ?? {};
   if (id !== undefined) {
-    const key = id === '@original' ? originalOf(token) : id;
+    // discord.js writes it `%40original`.
+    const key = decodeURIComponent(id) === '@original' ? originalOf(token) : id;
     if (rest !== undefined) return method === 'POST' ? { kind: 'after', key } : undefined;
     if (method === 'PATCH') return { kind: 'edit', key };
     return method === 'DELETE' ? { kind: 'delete', key } : undefined;
