@@ -34,16 +34,16 @@ export async function findAcceptance(consents: Consents, userId: string): Promis
     db
       .withTables<Pick<ImportSchema, 'import_acceptances'>>()
       .selectFrom('tos_acceptances')
-      .select((select) => ['version', 'hash', 'accepted_at_ms as acceptedAtMs', select.lit(0).as('imported')])
+      .select(['version', 'hash', 'accepted_at_ms as acceptedAtMs', sql<number>`0`.as('imported')])
       .where('user_id', '=', userId)
       .unionAll((union) =>
         union
           .selectFrom('import_acceptances')
-          .select((select) => [
+          .select([
             'version',
             sql<string | null>`null`.as('hash'),
             'accepted_at_ms as acceptedAtMs',
-            select.lit(1).as('imported'),
+            sql<number>`1`.as('imported'),
           ])
           .where('user_id', '=', userId)
           .where('taken_at_ms', 'is', null),
