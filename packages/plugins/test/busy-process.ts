@@ -36,14 +36,13 @@ async function main({ token, api, redisUrl, channelId, skewMs }: BusyOptions): P
     },
   });
   await createBot({ plugins: [...rateLimit(), redis({ url: redisUrl }), hands] }).start({ token, api });
-  process.on('message', (count: number) => {
-    const requests = Array.from({ length: count }, () => client?.rest.get(`/channels/${channelId}`));
-    void Promise.allSettled(requests).then((ends) => {
-      const errors = ends.flatMap((end) => (end.status === 'rejected' ? [String(end.reason)] : []));
-      const shared = limits?.report().global.shared === true;
-      process.send?.({ ok: ends.length - errors.length, errors, shared } satisfies BusyReport);
-    });
-  });
+  const work = async (count: number): Promise<BusyReport> => {
+    const requests = Array.from({ length: count }, async () => client?.rest.get(`/channels/${channelId}`));
+    const ends = await Promise.allSettled(requests);
+    const errors = ends.flatMap((end) => (end.status === 'rejected' ? [String(end.reason)] : []));
+    return { ok: ends.length - errors.length, errors, shared: limits?.report().global.shared === true };
+  };
+  process.on('message', (count: number) => void work(count).then((report) => process.send?.(report)));
   process.send?.('ready');
 }
 

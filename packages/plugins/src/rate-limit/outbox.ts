@@ -3,7 +3,7 @@ import type { RESTOptions } from 'discord.js';
 import type { Redis } from '../redis/service.ts';
 import { createEdits } from './edits/create-edits.ts';
 import type { Edits } from './edits/edits.ts';
-import { createFleet } from './fleet/fleet.ts';
+import { RedisFleet } from './fleet/fleet.ts';
 import { shareBans } from './fleet/share-bans.ts';
 import { createSharedLanes } from './fleet/shared-lanes.ts';
 import { LocalBudget } from './global/local-budget.ts';
@@ -42,18 +42,17 @@ export interface OutboxServices {
   readonly redis: Redis | undefined;
 }
 
-/** Makes the one outbox of a bot. */
-export function createOutbox(
-  { log, time: clock, redis }: OutboxServices,
-  options: Required<Omit<RateLimitOptions, 'budgets'>>,
-): Outbox {
-  const { maxWaiting, maxWaitingInAll, perSecond, processes, retries, longestWaitMs, drainMs } = options;
+type Options = Required<Omit<RateLimitOptions, 'budgets'>>;
+
+/** Makes what a request passes, and puts it together. */
+function assemble({ log, time: clock, redis }: OutboxServices, options: Options) {
+  const { maxWaiting, maxWaitingInAll, perSecond, processes, retries, longestWaitMs } = options;
   const recorder = createRecorder(clock, (error) =>
     log.error('A subscriber of rate-limit failed.', { error }),
   );
   const trips = createTrips({ clock, max: maxWaitingInAll });
   const lanes = createLanes({ clock, maxWaiting, longestWaitMs });
-  const fleet = redis && createFleet(redis, { processes });
+  const fleet = redis && new RedisFleet(redis, { processes });
   const onChange = (shared: boolean) => recorder.event({ type: 'shared-budget', shared });
   const global = fleet
     ? new SharedBudget({ clock, fleet, perSecond, onChange })
@@ -80,13 +79,21 @@ export function createOutbox(
     random: Math.random,
   });
   const edits = createEdits({ clock, lanes, delivery, recorder, maxWaiting });
+  return { recorder, trips, lanes, fleet, global, address, breaker, guard, lock, edits };
+}
+
+/** Makes the one outbox of a bot. */
+export function createOutbox(services: OutboxServices, options: Options): Outbox {
+  const { time: clock } = services;
+  const parts = assemble(services, options);
+  const { recorder, trips, lanes, fleet, global, address, breaker, guard, lock, edits } = parts;
   const identify = (rest: LimitedRest, token: string) => {
     lock.unlock(rest);
     fleet?.identify(token);
   };
   return {
     get processes() {
-      return fleet?.processes ?? processes;
+      return fleet?.processes ?? options.processes;
     },
     edits,
     create: (rest) => new LimitedRest(rest, { clock, edits, identify }),
@@ -104,7 +111,7 @@ export function createOutbox(
     subscribe: (listener) => recorder.subscribe(listener),
     async stop() {
       const drained = edits.drain().then(() => trips.ended());
-      await Promise.race([drained, sleep(clock, drainMs)]);
+      await Promise.race([drained, sleep(clock, options.drainMs)]);
       edits.stop(refuseStopped());
       trips.stop(refuseStopped());
       breaker.stop();

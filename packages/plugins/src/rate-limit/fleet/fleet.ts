@@ -53,105 +53,126 @@ export interface FleetOptions {
 // Redis answers in real time, also where the bot's clock stands still in a test.
 const realTime: Clock = systemClock;
 
-/** Joins the processes that use the same token over the same Redis. */
-export function createFleet(redis: Redis, options: FleetOptions): Fleet {
-  let { processes } = options;
+/** The processes that use the same token over the same Redis. */
+export class RedisFleet implements Fleet {
+  readonly #redis: Redis;
+  readonly #id = randomUUID();
+  readonly #listeners = new Set<FleetListener>();
+  readonly #leave: () => void;
+  /** What the next beat tells. */
+  readonly #told = { invalid: 0, bannedMs: 0 };
+  #heard = { invalid: 0, at: 0 };
+  #processes: number;
+  #bot: string | undefined;
+  #timer: Timer | undefined;
+  #stopped = false;
   /** When all processes have had the time to say that they are there. */
-  let returnedBy = 0;
-  const id = randomUUID();
-  const listeners = new Set<FleetListener>();
-  const told = { invalid: 0, bannedMs: 0 };
-  let heard: Beat = { processes, bannedMs: 0, invalid: 0, used: 0 };
-  let heardAt = 0;
-  let bot: string | undefined;
-  let timer: Timer | undefined;
-  let stopped = false;
+  #returnedBy = 0;
 
-  const key = (name: string) => `${redis.prefix}rate-limit:${bot ?? ''}:${name}`;
-  const run = async (name: string, { limit, windowMs }: Allowance, wanted: number, stopMs: number) =>
-    readTaken(
-      await redis.runScript(
-        SLIDING_LOG,
-        [key(name), `${key(name)}:stop`],
-        [wanted, limit, windowMs, Math.ceil(stopMs)],
-      ),
+  constructor(redis: Redis, { processes }: FleetOptions) {
+    this.#redis = redis;
+    this.#processes = processes;
+    this.#leave = redis.onState((state) => {
+      if (this.#bot === undefined || state === 'connecting') return;
+      // A server that comes back empty hears of the processes one by one: until then there are as many as before.
+      if (state === 'ready') this.#returnedBy = realTime.monotonic() + GONE_AFTER_MS;
+      this.#tell(state === 'ready');
+    });
+  }
+
+  get connected(): boolean {
+    return this.#bot !== undefined && this.#redis.status.state === 'ready';
+  }
+  get processes(): number {
+    return this.#processes;
+  }
+  get invalid(): number {
+    const isOld = realTime.monotonic() - this.#heard.at > INVALID_WINDOW_MS;
+    return (isOld ? 0 : this.#heard.invalid) + this.#told.invalid;
+  }
+
+  identify(token: string): void {
+    if (this.#bot !== undefined) return;
+    this.#bot = hashOf(token);
+    this.#tell(this.#redis.status.state === 'ready');
+  }
+
+  take(name: string, allowance: Allowance, wanted: number): Promise<Taken> {
+    return this.#use(name, allowance, wanted, 0);
+  }
+
+  stopUse(name: string, forMs: number): void {
+    // Where Redis is away each process meets the limit itself.
+    this.#use(name, NOTHING, 0, forMs).catch(() => {});
+  }
+
+  countInvalid(): void {
+    // While Redis is away nobody knows when to stop counting; the process's own count still holds.
+    if (this.connected) this.#told.invalid++;
+  }
+
+  ban(forMs: number): void {
+    this.#told.bannedMs = Math.max(this.#told.bannedMs, Math.ceil(forMs));
+    if (this.#bot !== undefined) void this.#beat();
+  }
+
+  listen(listener: FleetListener): void {
+    this.#listeners.add(listener);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#timer?.cancel();
+    this.#leave();
+    // Where Redis is away the process counts as gone after a while, which is what that is for.
+    if (this.#bot !== undefined)
+      await this.#redis.run((client) => client.zRem(this.#key('processes'), this.#id)).catch(() => {});
+  }
+
+  async #use(name: string, { limit, windowMs }: Allowance, wanted: number, stopMs: number): Promise<Taken> {
+    const keys = [this.#key(name), `${this.#key(name)}:stop`];
+    return readTaken(
+      await this.#redis.runScript(SLIDING_LOG, keys, [wanted, limit, windowMs, Math.ceil(stopMs)]),
     );
+  }
 
-  async function beat(): Promise<void> {
-    timer?.cancel();
-    const { invalid, bannedMs } = told;
-    Object.assign(told, { invalid: 0, bannedMs: 0 });
+  async #beat(): Promise<void> {
+    this.#timer?.cancel();
+    const { invalid, bannedMs } = this.#told;
+    Object.assign(this.#told, { invalid: 0, bannedMs: 0 });
     try {
-      const keys = [key('processes'), key('ban'), key('invalid'), key('global')];
-      const answer = await redis.runScript(HEARTBEAT, keys, [id, GONE_AFTER_MS, invalid, bannedMs]);
-      hear(readBeat(answer));
+      const keys = ['processes', 'ban', 'invalid', 'global'].map((name) => this.#key(name));
+      const answer = await this.#redis.runScript(HEARTBEAT, keys, [
+        this.#id,
+        GONE_AFTER_MS,
+        invalid,
+        bannedMs,
+      ]);
+      this.#hear(readBeat(answer));
     } catch {
       // Told again with the next one. What Redis did before it fell silent is counted twice then, to the safe side.
-      told.invalid += invalid;
-      told.bannedMs = Math.max(told.bannedMs, bannedMs);
+      this.#told.invalid += invalid;
+      this.#told.bannedMs = Math.max(this.#told.bannedMs, bannedMs);
     }
-    timer?.cancel();
-    if (!stopped) timer = realTime.schedule(BEAT_EVERY_MS, () => void beat());
+    this.#timer?.cancel();
+    if (!this.#stopped) this.#timer = realTime.schedule(BEAT_EVERY_MS, () => void this.#beat());
   }
 
-  function hear(beat: Beat): void {
-    heard = beat;
-    heardAt = realTime.monotonic();
-    if (realTime.monotonic() > returnedBy) processes = beat.processes;
-    processes = Math.max(processes, beat.processes);
-    for (const listener of listeners) listener.beat?.(beat);
+  #hear(beat: Beat): void {
+    const now = realTime.monotonic();
+    this.#heard = { invalid: beat.invalid, at: now };
+    this.#processes = now > this.#returnedBy ? beat.processes : Math.max(this.#processes, beat.processes);
+    for (const listener of this.#listeners) listener.beat?.(beat);
   }
 
-  const leave = redis.onState((state) => {
-    if (bot === undefined || state === 'connecting') return;
-    // A server that comes back empty hears of the processes one by one: until then there are as many as before.
-    if (state === 'ready') returnedBy = realTime.monotonic() + GONE_AFTER_MS;
-    tell(state === 'ready');
-  });
-
-  function tell(connected: boolean): void {
-    for (const listener of listeners) listener.connection?.(connected);
-    if (connected) void beat();
+  #tell(connected: boolean): void {
+    for (const listener of this.#listeners) listener.connection?.(connected);
+    if (connected) void this.#beat();
   }
 
-  return {
-    get connected() {
-      return bot !== undefined && redis.status.state === 'ready';
-    },
-    get processes() {
-      return processes;
-    },
-    get invalid() {
-      const isOld = realTime.monotonic() - heardAt > INVALID_WINDOW_MS;
-      return (isOld ? 0 : heard.invalid) + told.invalid;
-    },
-    identify(token) {
-      if (bot !== undefined) return;
-      bot = hashOf(token);
-      tell(redis.status.state === 'ready');
-    },
-    take: (name, allowance, wanted) => run(name, allowance, wanted, 0),
-    stopUse(name, forMs) {
-      // Where Redis is away each process meets the limit itself.
-      run(name, NOTHING, 0, forMs).catch(() => {});
-    },
-    countInvalid() {
-      // While Redis is away nobody knows when to stop counting; the process's own count still holds.
-      if (this.connected) told.invalid++;
-    },
-    ban(forMs) {
-      told.bannedMs = Math.max(told.bannedMs, Math.ceil(forMs));
-      if (bot !== undefined) void beat();
-    },
-    listen: (listener) => void listeners.add(listener),
-    async stop() {
-      stopped = true;
-      timer?.cancel();
-      leave();
-      // Where Redis is away the process counts as gone after a while, which is what that is for.
-      if (bot !== undefined) await redis.run((client) => client.zRem(key('processes'), id)).catch(() => {});
-    },
-  };
+  #key(name: string): string {
+    return `${this.#redis.prefix}rate-limit:${this.#bot ?? ''}:${name}`;
+  }
 }
 
 /** Asks for nothing and empties nothing. */

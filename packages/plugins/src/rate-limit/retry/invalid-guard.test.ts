@@ -6,7 +6,7 @@ import { createInvalidGuard } from './invalid-guard.ts';
 
 function open(invalid: number) {
   const clock = createFakeClock();
-  const recorder = createRecorder();
+  const recorder = createRecorder(clock, () => {});
   const events: RateLimitEvent[] = [];
   recorder.subscribe((event) => events.push(event));
   const guard = createInvalidGuard(clock, recorder);
