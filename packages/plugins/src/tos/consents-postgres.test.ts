@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { missing } from '../../../../scripts/testing/services.ts';
 import { type PostgresServer, startPostgres } from '../../../../scripts/testing/start-postgres.ts';
-import { type OpenProcesses, testConsentInterleavings, testConsents } from '../../test/consents-contract.ts';
+import { testConsentInterleavings } from '../../test/consent-interleavings.ts';
+import { type OpenProcesses, testConsents } from '../../test/consents-contract.ts';
 import { openPostgres } from '../../test/open-ledger.ts';
 
 describe.skipIf(missing('postgres'))('consent on Postgres', () => {

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
-import { testConsentInterleavings, testConsents, type OpenProcesses } from '../../test/consents-contract.ts';
+import { testConsentInterleavings } from '../../test/consent-interleavings.ts';
+import { type OpenProcesses, testConsents } from '../../test/consents-contract.ts';
 import { openSqlite } from '../../test/open-ledger.ts';
 
 describe('consent on SQLite', () => {
