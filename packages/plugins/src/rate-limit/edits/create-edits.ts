@@ -11,7 +11,7 @@ import type { Animation } from './animation.ts';
 import { drawing } from './drawing.ts';
 import type { Edits } from './edits.ts';
 import { type Errand, errandOf } from './errand.ts';
-import { createInteractionTokens } from './interaction-tokens.ts';
+import { createInteractionTokens, type InteractionTokens } from './interaction-tokens.ts';
 import { MessageLine } from './message-line.ts';
 import { PacedLane } from './paced-lane.ts';
 
@@ -30,102 +30,113 @@ export interface EditsOptions {
 }
 
 /** Keeps a line for each message that something is asked for, and forgets it once that is done. */
-export function createEdits({ clock, lanes, delivery, recorder, maxWaiting }: EditsOptions): Edits {
-  const lines = new Map<string, MessageLine>();
-  const pacedLanes = new Map<string, PacedLane>();
-  const tokens = createInteractionTokens(clock);
-  let drained: (() => void) | undefined;
+export const createEdits = (options: EditsOptions): Edits => new MessageEdits(options);
 
-  const routeOf = ({ method, fullRoute }: Pick<InternalRequest, 'method' | 'fullRoute'>) =>
-    classify(method, fullRoute, clock.now());
+class MessageEdits implements Edits {
+  readonly #options: EditsOptions;
+  readonly #lines = new Map<string, MessageLine>();
+  readonly #pacedLanes = new Map<string, PacedLane>();
+  readonly #tokens: InteractionTokens;
+  #drained: (() => void) | undefined;
 
-  function laneOf(route: Route): PacedLane {
-    // Every edit has a limit of its own.
-    const key = route.lane ?? route.name;
-    const known = pacedLanes.get(key);
-    if (known) return known;
-    const lane = new PacedLane(
-      clock,
-      () => lanes.of({ ...route, lane: key }),
-      () => void pacedLanes.delete(key),
-    );
-    pacedLanes.set(key, lane);
-    return lane;
+  constructor(options: EditsOptions) {
+    this.#options = options;
+    this.#tokens = createInteractionTokens(options.clock);
   }
 
-  function open(key: string): MessageLine {
-    const line = new MessageLine({
-      clock,
-      delivery,
-      routeOf,
-      laneOf,
-      superseded: ({ name }) => recorder.superseded(name),
-      onEmpty() {
-        if (lines.get(key) === line) lines.delete(key);
-        if (lines.size === 0) drained?.();
-      },
-    });
-    lines.set(key, line);
-    return line;
+  get size(): number {
+    return this.#lines.size;
+  }
+  get waiting(): number {
+    return [...this.#lines.values()].reduce((sum, line) => sum + line.waiting, 0);
   }
 
-  /** The line of a message, if there may be one more in it. */
-  function lineOf(key: string, { route, priority }: Parcel): MessageLine {
-    const line = lines.get(key);
-    const waiting = line?.waiting ?? pacedLanes.get(route.lane ?? route.name)?.size ?? 0;
-    if (!mayJoin(waiting, priority, maxWaiting)) throw refuseFull(route.name);
-    return line ?? open(key);
+  async send(parcel: Parcel): Promise<ResponseLike> {
+    this.#tokens.note(parcel.request);
+    const errand = errandOf(parcel.request);
+    if (!errand) return this.#options.delivery.deliver(parcel);
+    const caught = errand.kind === 'edit' ? drawing.getStore()?.take(parcel.request) : undefined;
+    return caught ?? this.#inLine(errand, parcel);
+  }
+
+  async drain(): Promise<void> {
+    for (const line of this.#lines.values()) line.hurry();
+    if (this.size > 0) await new Promise<void>((resolve) => (this.#drained = resolve));
+  }
+
+  stop(reason: Error): void {
+    for (const line of this.#lines.values()) line.stop(reason);
+  }
+
+  #inLine({ kind, key }: Errand, parcel: Parcel): Promise<ResponseLike> {
+    const known = this.#lines.get(key);
+    if (kind === 'after' && !known) return this.#options.delivery.deliver(parcel);
+    parcel.request.signal?.throwIfAborted();
+    // Deleting makes room. Edits that come while the message is deleted wait to hear of it.
+    if (kind !== 'delete') this.#checkRoom(known, parcel);
+    const line = known ?? this.#open(key);
+    const animation = drawing.getStore();
+    if (kind === 'edit' && animation && !animation.staged) return this.#begin(animation, line, parcel);
+    return line[kind](parcel);
+  }
+
+  /** @throws PluginError `RATE_LIMIT_FULL` */
+  #checkRoom(line: MessageLine | undefined, { route, priority }: Parcel): void {
+    const waiting = line?.waiting ?? this.#pacedLanes.get(keyOf(route))?.size ?? 0;
+    if (!mayJoin(waiting, priority, this.#options.maxWaiting)) throw refuseFull(route.name);
   }
 
   /** Nothing is sent yet: the frame has told which message it is, and each is made anew at its turn. */
-  function begin(animation: Animation, line: MessageLine, { rest, request }: Parcel): never {
-    const { interaction } = animation.drawn;
-    const messageId = /\d+$/.exec(request.fullRoute)?.[0];
+  #begin(animation: Animation, line: MessageLine, { rest, request }: Parcel): never {
     animation.begin({
-      clock,
+      clock: this.#options.clock,
       rest,
       request,
-      byToken() {
-        const token = interaction && tokens.of(interaction.id);
-        if (!token || !messageId || !request.fullRoute.startsWith('/channels/')) return undefined;
-        return `/webhooks/${interaction.applicationId}/${token}/messages/${messageId}`;
-      },
+      byToken: () => this.#byToken(animation, request),
       leave: () => line.leave(animation),
     });
     line.animate(animation);
     throw new Begun();
   }
 
-  function inLine({ kind, key }: Errand, parcel: Parcel): Promise<ResponseLike> {
-    if (kind === 'after' && !lines.has(key)) return delivery.deliver(parcel);
-    parcel.request.signal?.throwIfAborted();
-    // Edits that come while the message is deleted wait to hear of it.
-    const line = kind === 'delete' ? (lines.get(key) ?? open(key)) : lineOf(key, parcel);
-    const animation = drawing.getStore();
-    if (kind === 'edit' && animation && !animation.staged) return begin(animation, line, parcel);
-    return line[kind](parcel);
+  #byToken({ drawn: { interaction } }: Animation, { fullRoute }: InternalRequest): `/${string}` | undefined {
+    const messageId = /^\/channels\/\d+\/messages\/(\d+)$/.exec(fullRoute)?.[1];
+    const token = interaction && this.#tokens.of(interaction.id);
+    return token === undefined || messageId === undefined
+      ? undefined
+      : `/webhooks/${interaction?.applicationId}/${token}/messages/${messageId}`;
   }
 
-  return {
-    async send(parcel) {
-      tokens.note(parcel.request);
-      const errand = errandOf(parcel.request);
-      if (!errand) return delivery.deliver(parcel);
-      const caught = errand.kind === 'edit' ? drawing.getStore()?.take(parcel.request) : undefined;
-      return caught ?? inLine(errand, parcel);
-    },
-    async drain() {
-      for (const line of lines.values()) line.hurry();
-      if (lines.size > 0) await new Promise<void>((resolve) => (drained = resolve));
-    },
-    stop(reason) {
-      for (const line of lines.values()) line.stop(reason);
-    },
-    get waiting() {
-      return [...lines.values()].reduce((sum, line) => sum + line.waiting, 0);
-    },
-    get size() {
-      return lines.size;
-    },
-  };
+  #open(key: string): MessageLine {
+    const { clock, delivery, recorder } = this.#options;
+    const line = new MessageLine({
+      clock,
+      delivery,
+      routeOf: ({ method, fullRoute }) => classify(method, fullRoute, clock.now()),
+      laneOf: (route) => this.#laneOf(route),
+      superseded: ({ name }) => recorder.superseded(name),
+      onEmpty: () => this.#close(key, line),
+    });
+    this.#lines.set(key, line);
+    return line;
+  }
+
+  #close(key: string, line: MessageLine): void {
+    if (this.#lines.get(key) === line) this.#lines.delete(key);
+    if (this.size === 0) this.#drained?.();
+  }
+
+  #laneOf(route: Route): PacedLane {
+    const key = keyOf(route);
+    const known = this.#pacedLanes.get(key);
+    if (known) return known;
+    const { clock, lanes } = this.#options;
+    const forget = () => void this.#pacedLanes.delete(key);
+    const lane = new PacedLane(clock, () => lanes.of({ ...route, lane: key }), forget);
+    this.#pacedLanes.set(key, lane);
+    return lane;
+  }
 }
+
+/** Every edit has a lane; only callbacks have none. */
+const keyOf = ({ lane, name }: Route): string => lane ?? name;

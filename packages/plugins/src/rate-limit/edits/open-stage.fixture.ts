@@ -99,3 +99,7 @@ function arrivalOf(
     status,
   };
 }
+
+/** What a promise ends with, whichever way: a rejection is not unhandled while the test lets time pass. */
+export const outcomeOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.catch((error: unknown) => error);
