@@ -1,4 +1,5 @@
-import type { Clock, Timer } from '@bronxbot/core';
+import { type Clock, systemClock, type Timer } from '@bronxbot/core';
+import { within } from '../../internal/within.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { Priority } from '../service.ts';
 import type { GlobalBudget } from './budget.ts';
@@ -9,7 +10,9 @@ import { createWaitingRoom } from './waiting-room.ts';
 const WINDOW_MS = 1_040;
 /** How many requests are asked for at once while there is room for all; otherwise one by one, so that processes that are all busy take turns. */
 const BATCH = 5;
-/** After a call that failed Redis is not asked again for so long, in milliseconds. */
+/** Redis that does not answer is asked again after this long, in milliseconds, and given up after that; then it is left alone for a while. */
+const RETRY_MS = 20;
+const PATIENCE_MS = 500;
 const ASK_AGAIN_MS = 500;
 /** The others find Redis again within this time, in milliseconds; until then a process keeps to its share as well. */
 const RETURN_MS = 3_000;
@@ -42,10 +45,11 @@ export class SharedBudget implements GlobalBudget {
   /** This process's share, while Redis is away and a little longer. */
   #share: SlidingWindow | undefined;
   #aloneUntil = 0;
+  #failingSince: number | undefined;
   /** When Redis last had less than was asked for. */
   #scarceAt = -Infinity;
   #heardSince: number | undefined;
-  /** How long the share is still kept to then; at the start there is nothing to come back from. */
+  /** How long the share is still kept to then: where Redis was away, until the others have come back too. */
   #returnMs = 0;
 
   constructor(options: SharedBudgetOptions) {
@@ -53,7 +57,7 @@ export class SharedBudget implements GlobalBudget {
     this.#share = this.#addUsed();
     options.fleet.listen({
       beat: ({ used }) => this.#heard(used),
-      connection: (connected) => (connected ? void this.#serve() : this.#keepToShare()),
+      connection: (connected) => (connected ? void this.#serve() : this.#lose()),
     });
   }
 
@@ -118,17 +122,26 @@ export class SharedBudget implements GlobalBudget {
       return await this.#admitShared();
     } catch {
       // What Redis gave and could not say is lost, which is to the safe side.
-      this.#aloneUntil = this.#now() + ASK_AGAIN_MS;
-      this.#keepToShare();
-      return 0;
+      return this.#fail();
     }
+  }
+
+  /** One late answer is no outage: the others go on to use the whole, so that this one asks again. Where that does not help it goes on alone. */
+  #fail(): number {
+    const now = this.#now();
+    this.#failingSince ??= now;
+    if (now - this.#failingSince < PATIENCE_MS) return RETRY_MS;
+    this.#aloneUntil = now + ASK_AGAIN_MS;
+    this.#keepToShare();
+    return 0;
   }
 
   async #admitShared(): Promise<number> {
     const { fleet, perSecond } = this.#options;
     const isScarce = this.#now() < this.#scarceAt + WINDOW_MS;
     const wanted = this.#share || isScarce ? 1 : Math.min(this.#room.size, BATCH);
-    const answer = await fleet.take('global', { limit: perSecond, windowMs: WINDOW_MS }, wanted);
+    const taking = fleet.take('global', { limit: perSecond, windowMs: WINDOW_MS }, wanted);
+    const answer = await within(systemClock, PATIENCE_MS, taking);
     this.#heard(answer.used);
     if (answer.stoppedMs > 0) this.#pauseHere(this.#now() + answer.stoppedMs);
     this.#admit(answer.taken);
@@ -145,12 +158,17 @@ export class SharedBudget implements GlobalBudget {
     return 0;
   }
 
+  /** Redis is away, for the others too. */
+  #lose(): void {
+    this.#returnMs = RETURN_MS;
+    this.#keepToShare();
+  }
+
   /** What all had sent counts against the shares of all, so that the change itself exceeds nothing. */
   #keepToShare(): void {
     const wasShared = this.#share === undefined;
     if (this.#heardSince !== undefined) this.#share = this.#addUsed();
     this.#heardSince = undefined;
-    this.#returnMs = RETURN_MS;
     if (wasShared) this.#options.onChange(false);
     void this.#serve();
   }
@@ -174,9 +192,11 @@ export class SharedBudget implements GlobalBudget {
     const now = this.#now();
     this.#used = { count: used, at: now };
     this.#heardSince ??= now;
+    this.#failingSince = undefined;
     if (this.#share) this.#share.limit = this.#shareLimit();
     if (!this.#share || now < this.#heardSince + this.#returnMs) return;
     this.#share = undefined;
+    this.#returnMs = 0;
     this.#options.onChange(true);
   }
 
