@@ -49,7 +49,7 @@ export type { Outcome, OutcomeFeed } from './dispatch/outcome.ts';
 export { BronxError, Refusal, Unavailable } from './errors.ts';
 export type { ErrorCode } from './errors.ts';
 export { createMemoryCooldowns } from './guards/memory-cooldowns.ts';
-export type { MemoryCooldowns } from './guards/memory-cooldowns.ts';
+export type { MemoryCooldownOptions, MemoryCooldowns } from './guards/memory-cooldowns.ts';
 export { defineListener } from './listener.ts';
 export type { Listener } from './listener.ts';
 export type { Config } from './config/config.ts';

@@ -206,6 +206,7 @@ test('a bot explains itself in the same words each time', () => {
 
     Components
       button open-form
+      button run-again
 
     Tasks
       decay"

@@ -18,18 +18,18 @@ interface Uses {
   readonly freeAt: number;
 }
 
-/**
- * Counts uses in this process, in exact sliding windows.
- * @param options.maxKeys at most so many keys are remembered; then the one used longest ago is forgotten, and its person
- * may use the command again. @defaultValue `100_000`
- */
-export function createMemoryCooldowns({
-  clock,
-  maxKeys = 100_000,
-}: {
+/** How uses are counted. */
+export interface MemoryCooldownOptions {
   readonly clock: Clock;
+  /**
+   * At most so many keys are remembered; then the one used longest ago is forgotten, and its person may use the command again.
+   * @defaultValue `100_000`
+   */
   readonly maxKeys?: number;
-}): MemoryCooldowns {
+}
+
+/** Counts uses in this process, in exact sliding windows. */
+export function createMemoryCooldowns({ clock, maxKeys = 100_000 }: MemoryCooldownOptions): MemoryCooldowns {
   // In the order of the last use: what is remembered longest without use is first.
   const byKey = new Map<string, Uses>();
   let sweeping: Timer | undefined;

@@ -92,6 +92,7 @@ export interface HistoryEntry {
   readonly name?: string;
   readonly reason?: string;
 }
+/** What moved money: `hold` takes a stake out of an account, `settle` and `release` end it. */
 export type MovementKind = 'credit' | 'debit' | 'transfer' | 'hold' | 'settle' | 'release';
 /** Which part of a history. */
 export interface HistoryRange {
