@@ -22,13 +22,12 @@ export class Flights {
     return [...this.#flying.keys()];
   }
 
-  /** The one there is, or one that departs. */
-  take(id: string, fly: (flight: Flight) => Promise<unknown>): Flight {
-    return this.#flying.get(id) ?? this.depart(id, fly);
+  get(id: string): Flight | undefined {
+    return this.#flying.get(id);
   }
 
-  /** One that departs, whether or not there is another. */
-  depart(id: string, fly: (flight: Flight) => Promise<unknown>): Flight {
+  /** One that departs, whether or not there is another. Say where it lands. */
+  depart(id: string): Flight {
     const flight: Flight = {
       namespace: this.#namespace,
       id,
@@ -37,7 +36,6 @@ export class Flights {
       landing: NOWHERE,
     };
     this.#flying.set(id, flight);
-    flight.landing = fly(flight);
     return flight;
   }
 

@@ -22,7 +22,7 @@ export function encode(namespace: string, id: string, value: unknown): Encoded {
 /** Freezes what came from JSON, all the way down. */
 export function freeze<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value;
-  for (const key in value) freeze(value[key]);
+  for (const key in value) if (typeof value[key] === 'object') freeze(value[key]);
   return Object.freeze(value);
 }
 

@@ -78,10 +78,11 @@ export class Namespace implements CacheNamespace<unknown> {
     let tags: readonly StampSeen[] | undefined;
     if (options.tags) {
       // Whoever changes it while the stamps of new tags are asked for comes after this, and decides.
-      const flight = this.#looks.depart(id, async (flight) => {
+      const flight = this.#looks.depart(id);
+      flight.landing = (async () => {
         tags = await this.#kept.see(options.tags);
         return this.#land(flight, 'misses', encoded.value);
-      });
+      })();
       await flight.landing;
       if (flight.cancelled) return this.#tier.change(touched);
       this.#cancel(id);
@@ -130,12 +131,10 @@ export class Namespace implements CacheNamespace<unknown> {
     options: EntryOptions = {},
   ): Promise<unknown> {
     this.#check(id, options);
+    if (load && standIn && this.#kept.isPutOff(standIn)) return this.#stale(standIn);
     const flights = load ? this.#flights : this.#looks;
-    const take = () => flights.take(id, (flight) => this.#fly(flight, load, options));
-    if (!load || !standIn) return this.#join(take());
-    if (this.#kept.isPutOff(standIn)) return this.#stale(standIn);
-    const flight = take();
-    if (!this.#kept.mayRevalidate(standIn)) return this.#join(flight);
+    const flight = flights.get(id) ?? this.#fly(flights.depart(id), load, options);
+    if (!load || !standIn || !this.#kept.mayRevalidate(standIn)) return this.#join(flight);
     // Nobody waits for it: that it failed is counted.
     flight.landing.catch(() => {});
     return this.#stale(standIn);
@@ -158,23 +157,22 @@ export class Namespace implements CacheNamespace<unknown> {
     return value;
   }
 
-  // Not `async`, as thousands of reads may miss at once: each waits for two promises, that of the tier and its own.
-  #fly(flight: Flight, load: Load | undefined, options: EntryOptions): Promise<unknown> {
-    const arrive = (read?: ReadRecord) => this.#arrive(flight, read, load, options);
-    if (!this.#tier.mayHave(flight)) return NOTHING.then(() => arrive());
+  // Without `async`, as thousands of reads may miss at once.
+  #fly(flight: Flight, load: Load | undefined, options: EntryOptions): Flight {
+    if (!this.#tier.mayHave(flight)) {
+      flight.landing = NOTHING.then(() => this.#arrive(flight, undefined, load, options));
+      return flight;
+    }
     const startedAtMs = systemClock.monotonic();
-    return new Promise((resolve) =>
-      this.#tier.read(flight, {
-        found: (read) => {
-          recordMs(this.#counts.sharedTimes, systemClock.monotonic() - startedAtMs);
-          resolve(read?.t === undefined ? arrive(read) : this.#ifCurrent(read).then(arrive));
-        },
-        failed: () => {
-          this.#counts.errors++;
-          resolve(arrive());
-        },
+    flight.landing = new Promise((resolve) =>
+      this.#tier.read(flight, (read, failed) => {
+        if (failed) this.#counts.errors++;
+        else recordMs(this.#counts.sharedTimes, systemClock.monotonic() - startedAtMs);
+        if (read?.t === undefined) resolve(this.#arrive(flight, read, load, options));
+        else resolve(this.#ifCurrent(read).then((read) => this.#arrive(flight, read, load, options)));
       }),
     );
+    return flight;
   }
 
   async #ifCurrent(read: ReadRecord): Promise<ReadRecord | undefined> {
