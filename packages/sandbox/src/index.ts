@@ -1,5 +1,4 @@
 export { systemClock } from './clock.ts';
-export { systemClock } from './clock.ts';
 export type { Clock, Timer } from './clock.ts';
 export { startPlayground } from './start-playground.ts';
 export type { Playground, PlaygroundBot, PlaygroundOptions } from './start-playground.ts';

@@ -17,7 +17,7 @@ export interface LoadTarget {
 /**
  * Puts guilds into a world that are made when they are needed. Bots that are connected join them one after the other;
  * it resolves once they have taken in all of them.
- * @throws SandboxError `LOAD_INVALID`; DiscordError 10002 for an application there is not
+ * @throws SandboxError `LOAD_INVALID`; TypeError for an application there is not
  */
 export async function loadGuilds(
   { world, gateway }: LoadTarget,
