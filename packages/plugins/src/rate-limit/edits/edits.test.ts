@@ -153,7 +153,10 @@ describe('what keeps its place', () => {
     await using stage = await openStage();
     const message = await one(stage);
     stage.discord.faults.add({ route: EDIT, status: 404 });
-    const edits = Promise.allSettled(['1', '2', '3'].map((content) => message.edit(content)));
+    const flags = MessageFlags.SuppressEmbeds;
+    const edits = Promise.allSettled(
+      ['1', { content: '2', flags } as const, '3'].map((edit) => message.edit(edit)),
+    );
     await stage.discord.clock.advance(10_000);
     expect((await edits).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     expect(stage.edits()).toHaveLength(1);
