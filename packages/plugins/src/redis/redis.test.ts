@@ -82,6 +82,16 @@ describe.skipIf(missing('redis'))('redis', () => {
     expect(redis.status).toMatchObject({ state: 'away', reason: 'no answer within 10 ms', failures: 3 });
   });
 
+  test('calls that fail now and then, with good ones between, leave the breaker closed', async () => {
+    await using redis = await openRedis(server.url, { deadlineMs: 2_000, failuresToOpen: 2 });
+    const late = () => codeOf(redis.run(never, 10));
+
+    const codes = [await late(), await redis.run((client) => client.ping()), await late()];
+
+    expect(codes).toEqual(['REDIS_UNAVAILABLE', 'PONG', 'REDIS_UNAVAILABLE']);
+    expect(redis.status.state).toBe('ready');
+  });
+
   test('an open breaker lets nothing through, and a probe that succeeds closes it', async () => {
     await using redis = await openRedis(server.url, { deadlineMs: 10, failuresToOpen: 1 });
     await codeOf(redis.run(never));
@@ -103,6 +113,16 @@ describe.skipIf(missing('redis'))('redis', () => {
 
     expect(error).toMatchObject({ code: 'REDIS_INVALID' });
     expect(`${error instanceof Error ? error.stack : ''} ${log.lines.join()}`).not.toContain('wr0ng-secret');
+  });
+
+  test('a server that repeats a password in its answer is quoted without it', async () => {
+    await using locked = await startRedis({ settings: ['--rename-command', 'AUTH', ''] });
+    const url = locked.url.replace('//', '//:s3cret@');
+
+    const error = await openRedis(url).catch((error: unknown) => error as PluginError);
+
+    expect(error).toMatchObject({ code: 'REDIS_INVALID', message: expect.stringContaining('[redacted]') });
+    expect(String(error)).not.toContain('s3cret');
   });
 
   test('a node of a cluster is refused at the start, by name', async () => {
