@@ -28,9 +28,13 @@ export function paceAnimation({ window, endings }: Pacing): number {
 /**
  * When an edit may start of which nobody knows whether it is the last. Up to half of the window goes out at once, for a few
  * edits in a row are not worth a wait; the rest is spread as the frames of an animation are, for then more may follow.
+ * Where other messages wait for all that is left, nothing would be saved by waiting, and nothing waits.
+ * @param waiting messages that wait with an edit.
  * @returns a moment of the monotonic clock, possibly past.
  */
-export function paceEdit(pacing: Pacing): number {
+export function paceEdit(pacing: Pacing, waiting: number): number {
   const { window } = pacing;
-  return window && window.remaining <= window.limit / 2 ? paceAnimation(pacing) : -Infinity;
+  if (!window || window.remaining > window.limit / 2) return -Infinity;
+  if (waiting > 1 && waiting >= window.remaining) return -Infinity;
+  return paceAnimation(pacing);
 }

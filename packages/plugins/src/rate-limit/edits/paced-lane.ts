@@ -98,7 +98,8 @@ export class PacedLane {
     // A new window has begun, and its first answer has to tell of it before it can be spread.
     if (!window && budget.inFlight > 0) return { first: now, edit: Infinity, animation: Infinity };
     const pacing = { window, endings: [...this.#members].map(({ endsAt }) => endsAt) };
-    return { first: now, edit: paceEdit(pacing), animation: paceAnimation(pacing) };
+    const edits = [...this.#waiting].filter(({ pace }) => pace === 'edit').length;
+    return { first: now, edit: paceEdit(pacing, edits), animation: paceAnimation(pacing) };
   }
 }
 
