@@ -132,6 +132,9 @@ function stopper(
       .filter((result) => result.status === 'rejected')
       .map(({ reason }) => reason as unknown);
     if (failures.length > 0)
-      throw new AggregateError(failures, `${failures.length} of ${bots.length + watches.length} parts failed to stop.`);
+      throw new AggregateError(
+        failures,
+        `${failures.length} of ${bots.length + watches.length} parts failed to stop.`,
+      );
   };
 }

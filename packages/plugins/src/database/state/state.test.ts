@@ -36,7 +36,9 @@ function testOn(openDatabase: OpenDatabase): void {
   });
 }
 
-describe('state on sqlite', () => testOn(openSqlite));
+describe('state on sqlite', () => {
+  testOn(openSqlite);
+});
 
 describe.skipIf(missing('postgres'))('state on postgres', () => {
   let server: PostgresServer;
