@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { missingServices } from './scripts/testing/missing-services.ts';
@@ -28,6 +29,8 @@ export default defineConfig({
     // Every answer of every sandbox has the shapes of Discord's OpenAPI file, or the test meets a 500.
     env: { SANDBOX_VALIDATE: '1' },
     pool: 'threads',
+    // Many tests wait for real servers and processes: two cores do two files at once, in half the time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', missingServices(), ...(report === undefined ? [] : ['json'])],
     ...(report !== undefined && { outputFile: { json: report } }),
   },
