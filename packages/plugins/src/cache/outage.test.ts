@@ -113,7 +113,7 @@ describe.skipIf(missing('redis'))('an outage', () => {
     expect(reach).toBe('here');
     expect(await a.get('1')).toBe('new');
     await isBack(one);
-    await vi.waitFor(async () => expect(await b.get('1', () => 'from the source')).toBe('from the source'));
+    expect(await b.get('1', () => 'from the source')).toBe('from the source');
   });
 
   test('fault 30: flushed or evicted, values are loaded again and nothing that was cleared comes back', async () => {
@@ -163,12 +163,10 @@ describe.skipIf(missing('redis'))('an outage', () => {
 
     const source = () => 'from the source';
     expect(reaches).toEqual(['here', 'here']);
-    await vi.waitFor(async () =>
-      expect([await b.get('set', source), await b.get('deleted', source)]).toEqual([
-        'from the source',
-        'from the source',
-      ]),
-    );
+    expect([await b.get('set', source), await b.get('deleted', source)]).toEqual([
+      'from the source',
+      'from the source',
+    ]);
   });
 
   test('a cleared namespace, tag and pattern of the process that was cut off reach the other', async () => {
@@ -241,20 +239,6 @@ describe.skipIf(missing('redis'))('an outage', () => {
     const found = await a.get('1', () => 'from the source');
 
     expect(found).toBe('from the source');
-    await isBack(one);
-  });
-
-  test('4.2 a read that finds nothing is one miss, whether or not Redis is asked', async () => {
-    await using pair = await openPair();
-    const { server, one, a } = pair;
-    server.freeze();
-    await a.delete('1');
-    server.thaw();
-
-    const found = [await a.get('1'), await a.get('2')];
-
-    expect(found).toEqual([undefined, undefined]);
-    expect(one.stats().namespaces[0]).toMatchObject({ misses: 2, hitsShared: 0 });
     await isBack(one);
   });
 

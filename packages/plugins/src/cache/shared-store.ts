@@ -7,10 +7,11 @@ export interface SharedRecord {
   /** How long it was fresh when it was new, in milliseconds. */
   readonly d: number;
   /** Its tags, and the stamp each had when the value was loaded. */
-  readonly t?: Readonly<Record<string, string>> | undefined;
+  readonly t?: Readonly<Record<string, string>>;
 }
 /** A record that was read, and the length of its text. */
-export interface ReadRecord extends SharedRecord {
+export interface ReadRecord {
+  readonly record: SharedRecord;
   readonly bytes: number;
 }
 
