@@ -9,7 +9,7 @@ import { startPostgres } from '../../../scripts/testing/start-postgres.ts';
 import { KILLS, killRounds } from './kill-rounds.ts';
 import { markTables, openTarget } from './write-until-killed.ts';
 
-const TIME_LIMIT_MS = 120_000;
+const TIME_LIMIT_MS = 600_000;
 
 let script: BundledScript;
 beforeAll(async () => {
