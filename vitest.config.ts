@@ -28,7 +28,8 @@ export default defineConfig({
     testTimeout: 20_000,
     // Every answer of every sandbox has the shapes of Discord's OpenAPI file, or the test meets a 500.
     env: { SANDBOX_VALIDATE: '1' },
-    pool: 'threads',
+    // A driver of SQLite is native code: in a thread, its end may take the whole run with it.
+    pool: 'forks',
     // Many tests wait for real servers and processes: two cores do two files at once, in half the time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     reporters: ['default', missingServices(), ...(report === undefined ? [] : ['json'])],
