@@ -49,6 +49,34 @@ test('bytes come back through the proxy', async () => {
   expect(await said(socket)).toBe('hello');
 });
 
+test('what was frozen twice goes on when it heals', async () => {
+  const socket = await open();
+  proxy.freeze();
+  socket.write('held');
+  proxy.freeze();
+
+  proxy.heal();
+
+  expect(await said(socket)).toBe('held');
+});
+
+test('a lost connection stays silent for good, and a new one works', async () => {
+  const lost = await open();
+  lost.write('x');
+  await said(lost);
+  const heard: Buffer[] = [];
+  lost.on('data', (bytes) => heard.push(bytes));
+
+  proxy.lose();
+  proxy.heal();
+  lost.write('lost');
+  const next = await open();
+  next.write('hello');
+
+  expect(await said(next)).toBe('hello');
+  expect([heard, lost.closed]).toEqual([[], false]);
+});
+
 test('a cut breaks open connections and refuses new ones until it heals', async () => {
   const before = await open();
   before.write('x');

@@ -12,6 +12,8 @@ export interface TcpProxy {
   cut(): void;
   /** Holds every byte both ways and answers nothing, as a server that hangs does. New connections open and stay silent. */
   freeze(): void;
+  /** Never again passes a byte on the connections there are, and tells nobody, as a router that forgot them does. New ones work. */
+  lose(): void;
   /** Every chunk of bytes comes this many milliseconds late, each way. 0 is none. */
   delay(ms: number): void;
   /** Undoes `cut`, `freeze` and `delay`. What was held goes on. */
@@ -24,42 +26,53 @@ interface Wire {
   readonly clock: Clock;
   isCut: boolean;
   delayMs: number;
-  /** Resolves when bytes may pass. */
-  open: Promise<void>;
-  release: () => void;
+  /** What bytes wait for while it is frozen. */
+  frozen: { readonly over: Promise<void>; readonly end: () => void } | undefined;
+}
+/** Both ends of a connection. */
+interface Link {
+  readonly client: Socket;
+  readonly server: Socket;
+  isLost: boolean;
 }
 
 /** Starts a proxy on a free port of 127.0.0.1 that forwards to another port there; delays are on the clock. */
 export async function startTcpProxy(targetPort: number, clock: Clock = systemClock): Promise<TcpProxy> {
-  const wire: Wire = { clock, isCut: false, delayMs: 0, open: Promise.resolve(), release: () => {} };
-  const pairs = new Set<readonly [Socket, Socket]>();
+  const wire: Wire = { clock, isCut: false, delayMs: 0, frozen: undefined };
+  const links = new Set<Link>();
   const breakAll = () => {
-    for (const [client, server] of pairs) for (const socket of [client, server]) socket.destroy();
+    for (const { client, server } of links) for (const socket of [client, server]) socket.destroy();
   };
   const heal = () => {
     wire.isCut = false;
     wire.delayMs = 0;
-    wire.release();
+    wire.frozen?.end();
+    wire.frozen = undefined;
   };
   const listener = createServer((client) => {
     if (wire.isCut) return client.resetAndDestroy();
-    const pair = join(wire, client, connect(targetPort, '127.0.0.1'));
-    pairs.add(pair);
-    client.once('close', () => pairs.delete(pair));
+    const link = { client, server: connect(targetPort, '127.0.0.1'), isLost: false };
+    links.add(link);
+    client.once('close', () => links.delete(link));
+    forward(wire, link, client, link.server);
+    forward(wire, link, link.server, client);
   });
   listener.listen(0, '127.0.0.1');
   await once(listener, 'listening');
   return {
     port: (listener.address() as AddressInfo).port,
     get connections() {
-      return pairs.size;
+      return links.size;
     },
     cut() {
       wire.isCut = true;
       breakAll();
     },
     freeze() {
-      wire.open = new Promise((resolve) => (wire.release = resolve));
+      wire.frozen ??= freezeUntilTold();
+    },
+    lose() {
+      for (const link of links) link.isLost = true;
     },
     delay(ms) {
       wire.delayMs = ms;
@@ -74,14 +87,14 @@ export async function startTcpProxy(targetPort: number, clock: Clock = systemClo
   };
 }
 
-function join(wire: Wire, client: Socket, server: Socket): readonly [Socket, Socket] {
-  forward(wire, client, server);
-  forward(wire, server, client);
-  return [client, server];
+function freezeUntilTold() {
+  let end = () => {};
+  const over = new Promise<void>((resolve) => (end = resolve));
+  return { over, end };
 }
 
 /** Passes bytes on in order; an end or an error of one side ends the other. */
-function forward(wire: Wire, from: Socket, to: Socket): void {
+function forward(wire: Wire, link: Link, from: Socket, to: Socket): void {
   let sent = Promise.resolve();
   const next = (step: () => void) => {
     sent = sent.then(() => pass(wire)).then(step);
@@ -90,7 +103,7 @@ function forward(wire: Wire, from: Socket, to: Socket): void {
   from.on('data', (bytes) => {
     from.pause();
     next(() => {
-      if (!to.destroyed) to.write(bytes);
+      if (!to.destroyed && !link.isLost) to.write(bytes);
       from.resume();
     });
   });
@@ -100,6 +113,6 @@ function forward(wire: Wire, from: Socket, to: Socket): void {
 }
 
 async function pass(wire: Wire): Promise<void> {
-  await wire.open;
+  await wire.frozen?.over;
   if (wire.delayMs > 0) await sleep(wire.clock, wire.delayMs);
 }

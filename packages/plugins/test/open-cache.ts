@@ -30,7 +30,7 @@ export async function openSharedCache(
   url: string,
   { deadlineMs = 5_000, ...options }: OpenCacheOptions & { readonly deadlineMs?: number } = {},
 ) {
-  const redis = await openRedis(url, { deadlineMs });
+  const redis = await openRedis(url, { deadlineMs, heartbeatMs: deadlineMs });
   const cache = await openCache({ ...options, store: createRedisStore(redis) });
   return Object.assign(cache, {
     redis,

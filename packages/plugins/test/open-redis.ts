@@ -11,8 +11,8 @@ export function createLines(): Logger & { readonly lines: readonly string[] } {
   return { ...log, child: () => ({ ...log, child: () => log as Logger }), lines };
 }
 
-/** Times short enough to wait for in a test. */
-export const SHORT = { deadlineMs: 100, heartbeatMs: 100, probeEveryMs: 20, connectWithinMs: 1_000 };
+/** Times short enough to wait for in a test, and long enough for a busy machine. */
+export const SHORT = { deadlineMs: 500, heartbeatMs: 500, probeEveryMs: 20, connectWithinMs: 2_000 };
 
 /** The service as the plugin starts it, with short times; leaving the scope stops it. */
 export async function openRedis(

@@ -94,17 +94,20 @@ function guardClient(settings: RedisSettings, board: StateBoard) {
     settle();
   });
   const findCluster = refuseCluster(client, what);
+  const ask = async () => {
+    mistake = await findCluster();
+    if (mistake) throw mistake;
+    await client.ping();
+  };
+  let probe: Promise<void> | undefined;
   const circuit = new Circuit({
     ...settings,
     what,
     code: 'REDIS_UNAVAILABLE',
     clock,
     startsOpen: true,
-    async probe() {
-      mistake = await findCluster();
-      if (mistake) throw mistake;
-      await client.ping();
-    },
+    // A connection that went dead without a word is replaced once it was silent for long enough: asked again and again it never would be.
+    probe: () => (probe ??= ask().finally(() => (probe = undefined))),
     isFault: isConnectionFault,
     reasonOf: (error) => reasonOf(error, settings.address.password),
     onChange: (closed) => board.enter(closed ? 'ready' : 'away', circuit.reason),

@@ -239,6 +239,20 @@ describe.skipIf(missing('redis'))('an outage of redis', () => {
     await wire.stop();
   });
 
+  test('a connection that is lost for good is replaced, though the breaker asks it whether it is back', async () => {
+    await using server = await startRedis();
+    const wire = await startTcpProxy(server.port);
+    await using redis = await openRedis(`redis://127.0.0.1:${wire.port}`);
+    wire.lose();
+    for (let call = 0; call < 3; call++) await codeOf(ping(redis));
+    expect(redis.status.state).toBe('away');
+
+    await vi.waitFor(() => expect(redis.status.state).toBe('ready'), 10_000);
+
+    expect(await ping(redis)).toBe('PONG');
+    await wire.stop();
+  });
+
   test('fault 29: a full Redis refuses a write by name and goes on reading', async () => {
     await using server = await startRedis({ settings: ['--maxmemory', '1mb'] });
     await using redis = await openRedis(server.url);
