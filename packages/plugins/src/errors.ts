@@ -12,6 +12,8 @@ export type PluginErrorCode =
   | 'DATABASE_UNCERTAIN'
   | 'DATABASE_UNIQUE'
   | 'LEDGER_INVALID'
+  | 'PRIVACY_INCOMPLETE'
+  | 'PRIVACY_INVALID'
   | 'RATE_LIMIT_BANNED'
   | 'RATE_LIMIT_FULL'
   | 'RATE_LIMIT_INVALID'
@@ -22,6 +24,7 @@ export type PluginErrorCode =
   | 'RATE_LIMIT_UNAUTHORIZED'
   | 'REDIS_INVALID'
   | 'REDIS_UNAVAILABLE'
+  | 'SETTINGS_INVALID'
   | 'TOS_INVALID';
 
 /** An error of a plugin that an author or operator sees: what happened, to which thing, what to do. */

@@ -1,0 +1,15 @@
+import { readAudit } from './audit.ts';
+import { findErasure } from './erasures.ts';
+import type { Office } from './office.ts';
+
+/** What this plugin keeps about a person itself. */
+export async function exportRequests(office: Office, userId: string): Promise<object> {
+  const pending = await findErasure(office, userId);
+  return { pending: pending ?? null, audit: await readAudit(office.store, office.digest(userId)) };
+}
+
+/** Forgets a request to erase. The one that is being carried out stays until it has come to its end. */
+export async function eraseRequests({ store, underWay }: Office, userId: string): Promise<void> {
+  if (underWay.has(userId)) return;
+  await store.write((db) => db.deleteFrom('privacy_erasures').where('user_id', '=', userId).execute());
+}
