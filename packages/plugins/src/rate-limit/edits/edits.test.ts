@@ -88,6 +88,16 @@ describe('the newest edit counts', () => {
     expect(statuses(stage)).toEqual([200]);
   });
 
+  test('B8 edits of ten messages take one window, and none is held back beyond it', async () => {
+    await using stage = await openStage();
+    const messages = await stage.messages(10);
+    const edits = messages.map((message) => message.edit('again'));
+    await stage.discord.clock.advance(5_400);
+    await Promise.all(edits);
+    expect(stage.edits().map(({ atMs }) => atMs < 5_300)).toEqual(messages.map(() => true));
+    expect(statuses(stage)).toEqual([200]);
+  });
+
   test('an edit that is sent again is sent as it is by then', async () => {
     await using stage = await openStage();
     const message = await one(stage);

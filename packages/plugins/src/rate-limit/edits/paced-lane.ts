@@ -67,9 +67,11 @@ export class PacedLane {
   #serve(): void {
     this.#timer?.cancel();
     this.#timer = undefined;
+    // Those who wait together are counted once: the last of them is as little worth a wait as the first.
+    const edits = [...this.#waiting].filter(({ pace }) => pace === 'edit').length;
     while (this.#waiting.size > 0) {
       const now = this.#clock.monotonic();
-      const { sender, at } = this.#next(now);
+      const { sender, at } = this.#next(now, edits);
       if (at === undefined) return;
       // Whole milliseconds: a clock may not see a shorter time pass, and would call back for ever.
       if (at > now)
@@ -80,9 +82,9 @@ export class PacedLane {
   }
 
   /** Whose turn it is next, and when; at `undefined` an answer has to come first. */
-  #next(now: number): { readonly sender: Sender; readonly at: number | undefined } {
+  #next(now: number, edits: number): { readonly sender: Sender; readonly at: number | undefined } {
     const { budget } = this.#lane();
-    const paces = this.#paces(now);
+    const paces = this.#paces(now, edits);
     const [next] = [...this.#waiting]
       .map((sender) => ({ sender, at: startOf(sender, paces[sender.pace], now) }))
       .toSorted((a, b) => a.at - b.at || comparePlaces(a.sender, b.sender));
@@ -92,13 +94,12 @@ export class PacedLane {
     return { sender, at: roomAt === undefined || at === Infinity ? undefined : Math.max(at, roomAt) };
   }
 
-  #paces(now: number): Readonly<Record<Sender['pace'], number>> {
+  #paces(now: number, edits: number): Readonly<Record<Sender['pace'], number>> {
     const { budget } = this.#lane();
     const window = budget.window(now);
     // A new window has begun, and its first answer has to tell of it before it can be spread.
     if (!window && budget.inFlight > 0) return { first: now, edit: Infinity, animation: Infinity };
     const pacing = { window, endings: [...this.#members].map(({ endsAt }) => endsAt) };
-    const edits = [...this.#waiting].filter(({ pace }) => pace === 'edit').length;
     return { first: now, edit: paceEdit(pacing, edits), animation: paceAnimation(pacing) };
   }
 }
