@@ -2,9 +2,10 @@ import type { AnyComponentDescription } from '../internal/description.ts';
 import { ByteReader } from './bytes.ts';
 import type { CodecContext } from './codec-context.ts';
 import { readCustomId, type SignedParts } from './custom-id-format.ts';
-import { stateBytes, stateKey } from './encode-custom-id.ts';
+import { stateBytes } from './encode-custom-id.ts';
 import { refuseComponent } from './refuse-component.ts';
 import type { ComponentKind } from './registry.ts';
+import { openState, sealedKey } from './sealed-state.ts';
 
 /** What a custom id turned out to mean. */
 export interface DecodedCustomId {
@@ -68,8 +69,7 @@ async function remembered(
 }
 
 async function stored({ state }: CodecContext, name: Buffer): Promise<Buffer | undefined> {
-  const text = await state.get(stateKey(name));
-  return typeof text === 'string' ? Buffer.from(text, 'base64url') : undefined;
+  return openState(name, await state.get(sealedKey(name)));
 }
 
 /** Marks it as used; the mark lasts as long as the custom id works. */

@@ -6,6 +6,7 @@ import type { CustomIdParts } from './custom-id-format.ts';
 import { CUSTOM_ID_LENGTH, NONCE_BYTES, STATE_KEY_BYTES, writeCustomId } from './custom-id-format.ts';
 import type { ComponentRegistry } from './registry.ts';
 import type { CodecContext } from './codec-context.ts';
+import { sealState } from './sealed-state.ts';
 import type { StateCodec } from './state-codec.ts';
 
 /** How long a component works that leaves something in the state store and names no time itself: 30 days. */
@@ -56,13 +57,11 @@ async function encodeStored(
   const name = randomBytes(STATE_KEY_BYTES);
   const now = clock.now();
   const expiresAtMs = expiryOf(component, now, true) ?? now;
-  await state.set(stateKey(name), parts.state.toString('base64url'), expiresAtMs - now);
+  const { key, value } = sealState(name, parts.state);
+  await state.set(key, value, expiresAtMs - now);
   // Its name makes it unlike any other, as the nonce would.
   return writeCustomId({ ...parts, expiresAtMs, nonce: undefined, state: name, stored: true }, signer);
 }
-
-/** Where long state is kept. */
-export const stateKey = (name: Buffer): string => `component-state:${name.toString('base64url')}`;
 
 /** The bytes of a state. @throws BronxError `COMPONENT_STATE_INVALID` for one that does not fit the component */
 export function stateBytes(

@@ -31,7 +31,7 @@ describe('failures', () => {
           errorId: outcome.errorId,
           path: 'ping',
           surface: 'slash',
-          userId: 'ada',
+          person: expect.stringMatching(/^[\w-]{8}$/),
           error,
         }),
       },

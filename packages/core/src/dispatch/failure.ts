@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { BronxError, Refusal, Unavailable } from '../errors.ts';
 import type { Logger } from '../log/logger.ts';
+import { pseudonymOf } from '../log/pseudonym.ts';
 import type { Texts } from '../texts/texts.ts';
 import { developmentText } from './development-text.ts';
 import type { Invocation } from './invocation.ts';
@@ -124,6 +125,6 @@ const about = ({ entry }: Invocation) => ({
   path: entry.path,
   surface: entry.surface,
   entryId: entry.id,
-  userId: entry.user.id,
+  person: pseudonymOf(entry.user.id),
   guildId: entry.guild?.id ?? null,
 });

@@ -3,6 +3,7 @@ import { Circuit } from '../internal/circuit.ts';
 import { newStamp } from './new-stamp.ts';
 import { type KeyvStore, openKeyv } from './open-keyv.ts';
 import { STAMP_TTL_MS, type SharedListener, type SharedStore } from './shared-store.ts';
+import { storedStamp } from './stored-stamp.ts';
 
 /**
  * Makes a tier of any store that keyv knows, behind a deadline and a breaker. It has no bus: where several processes use it,
@@ -10,7 +11,7 @@ import { STAMP_TTL_MS, type SharedListener, type SharedStore } from './shared-st
  */
 export function createKeyvStore(store: KeyvStore, prefix: string, deadlineMs: number): SharedStore {
   const keyv = openKeyv(store);
-  const stampKey = (name: string) => `${prefix}cache:s:${name}`;
+  const stampKey = (name: string) => `${prefix}cache:s:${storedStamp(name)}`;
   let listener: SharedListener | undefined;
   const circuit = new Circuit({
     what: 'The store of the cache',

@@ -4,6 +4,7 @@ import type { RedisClientType } from '@redis/client';
 import type { Redis, Subscription } from '../redis/service.ts';
 import { readMessage } from './messages.ts';
 import { newStamp } from './new-stamp.ts';
+import { storedStamp } from './stored-stamp.ts';
 import { type KeyvCalls, openKeyv } from './open-keyv.ts';
 import { type BusMessage, STAMP_TTL_MS, type SharedListener, type SharedStore } from './shared-store.ts';
 
@@ -13,7 +14,7 @@ const SCAN_SLICE = 500;
 export function createRedisStore(redis: Redis): SharedStore {
   const self = randomUUID();
   const channel = `${redis.prefix}cache`;
-  const stampKey = (name: string) => `${redis.prefix}cache:s:${name}`;
+  const stampKey = (name: string) => `${redis.prefix}cache:s:${storedStamp(name)}`;
   let keyv: KeyvCalls | undefined;
   let subscription: Subscription | undefined;
   // Every read asks: `redis.status` is made anew each time.

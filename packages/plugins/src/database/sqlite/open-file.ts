@@ -84,6 +84,8 @@ function openOnce(path: string, { driver, synchronous }: OpenFileOptions): Sqlit
     connection.rows(`pragma synchronous = ${synchronous}`);
     connection.rows('pragma foreign_keys = on');
     connection.rows('pragma trusted_schema = off');
+    // What is deleted is overwritten: somebody may have had it erased.
+    connection.rows('pragma secure_delete = on');
     connection.rows(`pragma journal_size_limit = ${64 * 1024 * 1024}`);
     check(connection);
     return connection;

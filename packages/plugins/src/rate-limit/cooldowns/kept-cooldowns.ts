@@ -1,4 +1,5 @@
 import type { Clock, Cooldown, CooldownStore, StateStore } from '@bronxbot/core';
+import { storedKey } from './stored-key.ts';
 
 /** Shorter cooldowns are over before a bot has restarted, in milliseconds. */
 const KEPT_FROM_MS = 60_000;
@@ -14,11 +15,10 @@ export interface KeptCooldownsOptions {
 /** Counts uses in this process; those of cooldowns of a minute and longer are kept in the bot's state, and survive its restart. */
 export function createKeptCooldowns({ clock, state, memory }: KeptCooldownsOptions): CooldownStore {
   const turns = new Map<string, Promise<number>>();
-  const stateKey = (key: string) => `cooldown:${key}`;
 
   /** When the uses were that still count, in UTC milliseconds, oldest first. */
   async function counting(key: string, { perMs }: Cooldown): Promise<readonly number[]> {
-    const kept = await state.get(stateKey(key));
+    const kept = await state.get(storedKey(key));
     const since = clock.now() - perMs;
     return Array.isArray(kept) ? kept.filter((at) => typeof at === 'number' && at > since) : [];
   }
@@ -32,7 +32,7 @@ export function createKeptCooldowns({ clock, state, memory }: KeptCooldownsOptio
   async function spend(key: string, cooldown: Cooldown): Promise<number> {
     const at = await counting(key, cooldown);
     const waitMs = waitOf(at, cooldown);
-    if (waitMs === 0) await state.set(stateKey(key), [...at, clock.now()], cooldown.perMs);
+    if (waitMs === 0) await state.set(storedKey(key), [...at, clock.now()], cooldown.perMs);
     return waitMs;
   }
 

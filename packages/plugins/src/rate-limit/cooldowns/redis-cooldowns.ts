@@ -1,6 +1,7 @@
 import type { Cooldown, CooldownStore } from '@bronxbot/core';
 import type { Redis } from '../../redis/service.ts';
 import { readTaken, SLIDING_LOG } from '../fleet/sliding-log.ts';
+import { storedKey } from './stored-key.ts';
 
 export interface RedisCooldownsOptions {
   readonly redis: Redis;
@@ -17,7 +18,7 @@ export interface RedisCooldownsOptions {
  */
 export function createRedisCooldowns({ redis, own, processes }: RedisCooldownsOptions): CooldownStore {
   const ask = async (key: string, { uses, perMs }: Cooldown, wanted: number): Promise<number> => {
-    const name = `${redis.prefix}cooldown:${key}`;
+    const name = `${redis.prefix}${storedKey(key)}`;
     const answer = await redis.runScript(SLIDING_LOG, [name, `${name}:stop`], [wanted, uses, perMs, 0]);
     const { taken, waitMs } = readTaken(answer);
     return taken === wanted && wanted > 0 ? 0 : waitMs;
