@@ -25,7 +25,8 @@ export type PluginErrorCode =
   | 'REDIS_INVALID'
   | 'REDIS_UNAVAILABLE'
   | 'SETTINGS_INVALID'
-  | 'TOS_INVALID';
+  | 'TOS_INVALID'
+  | 'USAGE_INVALID';
 
 /** An error of a plugin that an author or operator sees: what happened, to which thing, what to do. */
 export class PluginError extends Error {

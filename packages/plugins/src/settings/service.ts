@@ -17,8 +17,17 @@ export interface SettingsDefinition<out Values extends object = object> {
   readonly labels?: Readonly<Partial<Record<string, string>>>;
   /** Makes values that an older version kept fit for this one. @defaultValue they are taken as they are, and what does not fit gets its default */
   readonly migrate?: (values: Readonly<Record<string, unknown>>, from: number) => Record<string, unknown>;
+  /** What is wrong with values that are fine one by one. @defaultValue nothing */
+  readonly check?: (values: Readonly<Record<string, unknown>>) => SettingsProblem | undefined;
   /** @internal only a promise to the compiler */
   readonly values?: Values;
+}
+
+/** What is wrong with settings, and with which of them. */
+export interface SettingsProblem {
+  readonly key: string;
+  /** A sentence that a member understands. */
+  readonly problem: string;
 }
 
 /** Who changes settings. */
@@ -112,3 +121,10 @@ export interface Settings {
   ): () => void;
 }
 export const Settings = defineService<Settings>()('settings');
+// With the service, for other plugins know this file alone.
+export { defineSettings } from './define-settings.ts';
+export type { SettingsOptions, ValuesOf } from './define-settings.ts';
+export { kindOf } from './kinds.ts';
+export type { SettingKind } from './kinds.ts';
+export { parseSetting } from './parse-setting.ts';
+export { showSetting } from './show-setting.ts';

@@ -1,0 +1,35 @@
+import { checkChanges } from './check-changes.ts';
+import { refused } from './invalid.ts';
+import { parsePlain } from './plain-json.ts';
+import type { SettingsDefinition } from './service.ts';
+
+/** Settings as JSON, for `importValues` of this or another bot. */
+export const exportValues = ({ name, version }: SettingsDefinition, values: object): string =>
+  JSON.stringify({ settings: name, version, values }, undefined, 2);
+
+/**
+ * The settings in what `exportValues` gave.
+ * @throws Refusal `SETTINGS_REFUSED` for other settings, a newer version, unknown keys and values that are not valid.
+ */
+export function importValues(
+  definition: SettingsDefinition,
+  json: string,
+): Readonly<Record<string, unknown>> {
+  const { settings, values, version, ...others } = parsePlain(json);
+  const [stray] = Object.keys(others);
+  if (stray !== undefined) throw refused('That has more in it than an export of settings.');
+  if (settings !== definition.name)
+    throw refused(`That is no export of the settings \`${definition.name}\`.`);
+  if (
+    typeof version !== 'number' ||
+    !Number.isInteger(version) ||
+    version < 1 ||
+    version > definition.version
+  )
+    throw refused('That export is of a version that this bot does not know.');
+  if (typeof values !== 'object' || values === null || Array.isArray(values))
+    throw refused('That export has no values in it.');
+  const kept = values as Readonly<Record<string, unknown>>;
+  const fit = version < definition.version && definition.migrate ? definition.migrate(kept, version) : kept;
+  return checkChanges(definition, fit);
+}

@@ -1,0 +1,82 @@
+import { defineListener, definePlugin, Log, optional, Time } from '@bronxbot/core';
+import { Cache } from '../cache/service.ts';
+import { Database } from '../database/service.ts';
+import { Redis } from '../redis/service.ts';
+import { createAnnouncer } from './announcer.ts';
+import { createSettings } from './create-settings.ts';
+import { invalid } from './invalid.ts';
+import { eraseSettings, exportSettings } from './personal-data.ts';
+import { markLeft, type Records } from './records.ts';
+import { Settings, type SettingsDefinition } from './service.ts';
+import { settingsTables } from './tables.ts';
+
+/** Which settings there are. */
+export interface SettingsPluginOptions {
+  /** All settings of the bot. */
+  readonly definitions: readonly SettingsDefinition[];
+}
+
+interface Running {
+  readonly records: Records;
+  erase(userId: string): Promise<void>;
+}
+
+/**
+ * Provides {@link Settings}, and commands to see and change them. Needs the plugins `database` and `cache`; with `redis` every process
+ * hears of changes.
+ * @throws PluginError `SETTINGS_INVALID` for two definitions of one name.
+ */
+export const settings = ({ definitions }: SettingsPluginOptions) => {
+  const names = definitions.map(({ name }) => name);
+  if (new Set(names).size < names.length) throw invalid('two definitions have the same name');
+  // One description may serve several bots, each with a database of its own.
+  const running = new WeakMap<Database, Running>();
+  const runningIn = (database: Database): Running => {
+    const found = running.get(database);
+    if (!found) throw invalid('they are not there before the plugin has started');
+    return found;
+  };
+  const uses = { database: Database, time: Time };
+  const left = defineListener({
+    event: 'guildDelete',
+    name: 'settings-left',
+    uses,
+    run: ({ database, time }, { id }) => markLeft(runningIn(database).records, id, time.now()),
+  });
+  const joined = defineListener({
+    event: 'guildCreate',
+    name: 'settings-joined',
+    uses,
+    run: ({ database }, { id }) => markLeft(runningIn(database).records, id, null),
+  });
+  const stops = new WeakMap<Settings, () => Promise<void>>();
+  return definePlugin({
+    name: 'settings',
+    uses: { database: Database, cache: Cache, redis: optional(Redis), time: Time, log: Log },
+    provides: Settings,
+    storesPersonalData: true,
+    privacy: {
+      describe:
+        'Your own settings until you erase them, and which settings you changed, of servers too, and when, for a year. Erasing leaves the changes of servers without your id.',
+      export: (userId, { database }) => exportSettings(runningIn(database).records, userId),
+      erase: (userId, { database }) => runningIn(database).erase(userId),
+    },
+    listeners: [left, joined],
+    async start({ cache, database, log, redis, time }) {
+      const records = { store: await database.open(settingsTables), clock: time, log };
+      const announcer = await createAnnouncer(redis, log);
+      const made = createSettings(records, cache, announcer, definitions);
+      stops.set(made, announcer.stop);
+      running.set(database, {
+        records,
+        async erase(userId) {
+          await eraseSettings(records, userId);
+          for (const definition of definitions)
+            if (definition.scope === 'user') await made.forget(definition, userId);
+        },
+      });
+      return made;
+    },
+    stop: (service) => stops.get(service)?.(),
+  });
+};
