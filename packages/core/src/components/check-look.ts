@@ -1,7 +1,7 @@
 import { lengthOf } from '../commands/limits.ts';
 import { choicesOf } from '../commands/values/choices.ts';
 import { lengthProblem } from '../commands/check-names.ts';
-import type { ButtonLook, SelectLook, SelectType } from './component.ts';
+import type { ButtonLook, ModalLook, SelectLook, SelectType } from './component.ts';
 import { parseEmoji } from './emoji.ts';
 
 /**
@@ -10,6 +10,8 @@ import { parseEmoji } from './emoji.ts';
  */
 const LABEL_LENGTH = 80;
 const PLACEHOLDER_LENGTH = 150;
+/** Of a form's title, and of what is written above a field. */
+const FORM_LABEL_LENGTH = 45;
 const MOST_CHOICES = 25;
 const CHOICE_LENGTH = 100;
 const STYLES: readonly string[] = ['primary', 'secondary', 'success', 'danger'];
@@ -21,6 +23,18 @@ export function* buttonLookProblems({ label, emoji, style }: ButtonLook): Iterab
     yield `'${emoji}' is no emoji; give a Unicode one or <:name:id>`;
   if (style !== undefined && !STYLES.includes(style))
     yield `there is no style '${style}'; use one of ${STYLES.join(', ')}`;
+}
+
+/** What Discord would refuse about the look of a form with these fields. */
+export function* modalLookProblems(
+  { labels = {}, title }: ModalLook,
+  fields: readonly string[],
+): Iterable<string> {
+  if (title !== undefined) yield* lengthProblem('its title', title, FORM_LABEL_LENGTH);
+  for (const [name, label] of Object.entries(labels)) {
+    if (!fields.includes(name)) yield `it has no field '${name}' to label`;
+    yield* lengthProblem(`the label of '${name}'`, label, FORM_LABEL_LENGTH);
+  }
 }
 
 /** What Discord would refuse about the look of a select. */

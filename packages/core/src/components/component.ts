@@ -40,6 +40,7 @@ export interface PlacedModal {
   readonly placed: 'modal';
   readonly component: Part;
   readonly state: object;
+  readonly look: ModalLook;
 }
 /** A button that opens an address and never reaches the bot. */
 export interface LinkButton {
@@ -65,7 +66,7 @@ export interface Select<F extends ComponentFacts> extends Component<F> {
   readonly with: (state: F['state'], look?: SelectLook) => Placed;
 }
 export interface Modal<F extends ComponentFacts> extends Component<F> {
-  readonly with: (state: F['state']) => PlacedModal;
+  readonly with: (state: F['state'], look?: ModalLook) => PlacedModal;
 }
 
 export interface ButtonLook {
@@ -89,6 +90,13 @@ export interface SelectLook {
   readonly max?: number;
   /** @defaultValue `false` */
   readonly disabled?: boolean;
+}
+/** How a form looks this time, such as in the language of the person. What is left out is as the form is described. */
+export interface ModalLook {
+  /** At most 45 characters. */
+  readonly title?: string;
+  /** What is written above each field, by its name; at most 45 characters. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 export type SelectType = 'string' | keyof Pick<Values, 'user' | 'role' | 'channel' | 'mentionable'>;
 

@@ -19,7 +19,7 @@ import {
   type SelectDescription,
 } from '../internal/description.ts';
 import { invalidComponent } from './check-component.ts';
-import { buttonLookProblems, offered, selectLookProblems } from './check-look.ts';
+import { buttonLookProblems, modalLookProblems, offered, selectLookProblems } from './check-look.ts';
 import type { ButtonLook, LinkButton, Placed, SelectLook, Shown, ShownModal } from './component.ts';
 import type { CustomIds } from './custom-id.ts';
 import { parseEmoji } from './emoji.ts';
@@ -50,18 +50,23 @@ export async function renderShown(
 
 /**
  * Turns a modal into what Discord opens.
- * @throws BronxError `COMPONENT_UNLISTED`, and what else `CustomIds.encode` throws.
+ * @throws BronxError `COMPONENT_INVALID` for a look that Discord would refuse, and what `CustomIds.encode` throws.
  */
 export async function renderModal(
   shown: ShownModal,
   { customIds, ...owners }: RenderOptions,
 ): Promise<APIModalInteractionResponseCallbackData> {
   const placed = 'placed' in shown ? shown : shown.with({});
-  const { title, fields } = read<ModalDescription>(placed.component);
+  const modal = read<ModalDescription>(placed.component);
+  const { labels = {}, title = modal.title } = placed.look;
+  const problems = [...modalLookProblems(placed.look, Object.keys(modal.fields))];
+  if (problems.length > 0) throw invalidComponent(modal, problems);
   return {
     custom_id: await customIds.encode(placed, owners),
     title,
-    components: Object.entries(fields).map(([name, field]) => renderField(name, field)),
+    components: Object.entries(modal.fields).map(([name, field]) =>
+      renderField(name, { ...field, description: labels[name] ?? field.description }),
+    ),
   };
 }
 

@@ -77,7 +77,7 @@ async function given(component: AnyComponentDescription, interaction: Used): Pro
 function formInvocation(interaction: Used, { state }: DecodedCustomId, options: ConnectOptions): Invocation {
   const find = (id: string) =>
     options.components.find('modal', id)?.description as ModalDescription | undefined;
-  const form = formOf(state as { form: string; state: string }, find);
+  const form = formOf(state as { form: string; look: string; state: string }, find);
   if (!form) throw refuseComponent('COMPONENT_UNKNOWN', 'modal');
   const common = answerable(
     interaction,

@@ -1,4 +1,4 @@
-import type { PlacedModal, ShownModal } from '../components/component.ts';
+import type { ModalLook, PlacedModal, ShownModal } from '../components/component.ts';
 import { defineButton } from '../components/define-button.ts';
 import { type AnyComponentDescription, type ModalDescription, read } from '../internal/description.ts';
 import type { Part } from '../service.ts';
@@ -11,7 +11,7 @@ import type { ClassicReply } from './reply.ts';
  */
 export const openForm = defineButton({
   id: 'open-form',
-  state: { form: 'string', state: 'string' },
+  state: { form: 'string', state: 'string', look: 'string' },
   reply: 'modal',
   // What it does needs the registry, so that the one who routes components does it: see `formOf`.
   run: () => {},
@@ -19,9 +19,9 @@ export const openForm = defineButton({
 
 /** The reply that leads to a form. */
 export function openLater(modal: ShownModal, texts: Texts): ClassicReply {
-  const { component, state } = 'placed' in modal ? modal : modal.with({});
+  const { component, look, state } = 'placed' in modal ? modal : modal.with({});
   const button = openForm.with(
-    { form: component.name, state: JSON.stringify(state) },
+    { form: component.name, state: JSON.stringify(state), look: JSON.stringify(look) },
     { label: texts.openFormLabel(), style: 'primary' },
   );
   return { content: texts.openForm(), components: [button] };
@@ -33,11 +33,11 @@ export const opensForm = (component: AnyComponentDescription): boolean =>
 
 /** The form that a click on {@link openForm} opens; `undefined` when the bot no longer has it. */
 export function formOf(
-  { form, state }: { readonly form: string; readonly state: string },
+  { form, look, state }: { readonly form: string; readonly look: string; readonly state: string },
   find: (id: string) => ModalDescription | undefined,
 ): { readonly description: ModalDescription; readonly modal: PlacedModal } | undefined {
   const description = find(form);
   if (!description) return undefined;
-  const part = description as unknown as { with(state: object): PlacedModal };
-  return { description, modal: part.with(JSON.parse(state) as object) };
+  const part = description as unknown as { with(state: object, look: ModalLook): PlacedModal };
+  return { description, modal: part.with(JSON.parse(state) as object, JSON.parse(look) as ModalLook) };
 }

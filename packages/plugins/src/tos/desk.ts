@@ -1,7 +1,8 @@
 import type { WelcomeBonus } from './consents.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
 import type { Terms } from './service.ts';
-import { type SpeakTos, type TosTexts } from './texts.ts';
+import { createNameCommand, createSpeak, type NameCommand } from '../internal/languages.ts';
+import { ENGLISH, type SpeakTos, type TosPath, type TosTexts, type TosTextsOptions } from './texts.ts';
 
 /** What everything that members see of the plugin needs. */
 export interface Desk {
@@ -11,10 +12,19 @@ export interface Desk {
   readonly bonus: WelcomeBonus | undefined;
   readonly prompts: Prompts;
   readonly speak: SpeakTos;
+  readonly inOtherLanguages: NameCommand<TosPath>;
 }
 
-/** Makes a desk. */
-export const createDesk = (parts: Omit<Desk, 'prompts'>): Desk => ({ ...parts, prompts: createPrompts() });
+/** Makes a desk that speaks the languages of the author. */
+export const createDesk = ({
+  texts,
+  ...parts
+}: Pick<Desk, 'terms' | 'pages' | 'bonus'> & { readonly texts: TosTextsOptions }): Desk => ({
+  ...parts,
+  prompts: createPrompts(),
+  speak: createSpeak(ENGLISH, texts),
+  inOtherLanguages: createNameCommand(texts),
+});
 
 /** The texts for whoever is to be answered. */
 export const textsFor = (

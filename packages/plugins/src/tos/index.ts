@@ -1,6 +1,7 @@
 export type { WelcomeBonus } from './consents.ts';
 export { USUALLY_EXEMPT } from './exemptions.ts';
 export type { ExemptOptions } from './exemptions.ts';
+export { TOS_GERMAN } from './german.ts';
 export { tos } from './plugin.ts';
 export type { TosOptions } from './plugin.ts';
 export { Tos } from './service.ts';
@@ -14,4 +15,4 @@ export type {
   Terms,
 } from './service.ts';
 export type { TermsSource } from './terms.ts';
-export type { SpeakTos, TosTexts, TosTextsOptions } from './texts.ts';
+export type { SpeakTos, TosLanguage, TosPath, TosTexts, TosTextsOptions } from './texts.ts';

@@ -15,7 +15,7 @@ import { exportConsent } from './personal-data.ts';
 import { Tos } from './service.ts';
 import { tosTables } from './tables.ts';
 import { invalid, pagesOf, readTerms, type TermsSource } from './terms.ts';
-import { createTosTexts, type TosTextsOptions } from './texts.ts';
+import type { TosTextsOptions } from './texts.ts';
 
 /** What people agree to, and what they need not agree for. */
 export type TosOptions = TermsSource & {
@@ -44,7 +44,7 @@ export const tos = ({ version, welcomeBonus, exempt = {}, texts = {}, ...source 
     terms,
     pages: pagesOf(terms),
     bonus: welcomeBonus,
-    speak: createTosTexts(texts),
+    texts,
   });
   const components = defineTosComponents(desk);
   const exemptionsOf = rememberExemptions(exempt);

@@ -1,4 +1,4 @@
-import type { Locale } from 'discord.js';
+import type { Language, LanguageOptions, Speak } from '../internal/languages.ts';
 import type { ConsentEntry, Terms } from './service.ts';
 
 const number = new Intl.NumberFormat('en');
@@ -7,7 +7,7 @@ const moment = (atMs: number) => `<t:${Math.floor(atMs / 1_000)}:f>`;
 
 const KINDS = { accepted: 'You agreed to', withdrawn: 'You took back', imported: 'Taken over:' } as const;
 
-const ENGLISH = {
+export const ENGLISH = {
   /** What a person types to agree, in any case. */
   agreement: () => 'I agree',
   promptTitle: ({ version }: Pick<Terms, 'version'>) => `Terms of service ${version}`,
@@ -48,6 +48,8 @@ const ENGLISH = {
       ...(commands.privacy === undefined ? [] : [`${commands.privacy} for what is kept about you`]),
       ...(commands.support === undefined ? [] : [`${commands.support} for questions`]),
     ].join('\n'),
+  /** Above the field of the form in which a person agrees; at most 45 characters. */
+  agreementLabel: (asked: { readonly agreement: string }) => `Type “${asked.agreement}”`,
   page: (place: { readonly page: number; readonly pages: number }) => `Page ${place.page} of ${place.pages}`,
   historyTitle: () => 'What you agreed to',
   historyEmpty: () => 'You have neither agreed to anything nor taken anything back.',
@@ -72,31 +74,12 @@ const ENGLISH = {
 /** All that the plugin says to members, a function each. */
 export type TosTexts = typeof ENGLISH;
 
+/** The commands and options that have a name in each language. */
+export type TosPath = 'tos' | 'tos show' | 'tos history' | 'tos withdraw' | 'tos stats' | 'tosinfo';
+
+/** The plugin in one language. */
+export type TosLanguage = Language<TosTexts, TosPath>;
 /** What is said in other words or other languages. */
-export interface TosTextsOptions {
-  /** By Discord's locales; what one leaves out is said in English. `en-US` changes the English texts. @defaultValue English alone */
-  readonly locales?: Readonly<Partial<Record<`${Locale}`, Partial<TosTexts>>>>;
-  /** Spoken when neither the person's nor the guild's language is there. @defaultValue `'en-US'` */
-  readonly defaultLocale?: `${Locale}`;
-}
-
+export type TosTextsOptions = LanguageOptions<TosTexts, TosPath>;
 /** Gives the texts for a person, whose language comes before the guild's. */
-export type SpeakTos = (personLocale: string, guildLocale: string | null | undefined) => TosTexts;
-
-/** Makes the texts in every language that the author gave. */
-export function createTosTexts({ locales = {}, defaultLocale = 'en-US' }: TosTextsOptions): SpeakTos {
-  const english: TosTexts = { ...ENGLISH, ...locales['en-US'] };
-  const spoken = new Map<string, TosTexts>([['en-US', english]]);
-  for (const [locale, texts] of Object.entries(locales)) spoken.set(locale, { ...english, ...texts });
-  const find = (locale: string | null | undefined) =>
-    locale ? (spoken.get(locale) ?? spokenLike(spoken, locale)) : undefined;
-  const fallback = find(defaultLocale) ?? english;
-  return (personLocale, guildLocale) => find(personLocale) ?? find(guildLocale) ?? fallback;
-}
-
-/** Another locale of the same language: `en-GB` is answered in `en-US`. */
-function spokenLike(spoken: ReadonlyMap<string, TosTexts>, locale: string): TosTexts | undefined {
-  const [language] = locale.split('-', 1);
-  for (const [other, texts] of spoken) if (other.split('-', 1)[0] === language) return texts;
-  return undefined;
-}
+export type SpeakTos = Speak<TosTexts>;

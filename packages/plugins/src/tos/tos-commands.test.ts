@@ -142,7 +142,7 @@ describe('the options of tos', () => {
     const prompt = await ada.says('.work');
 
     expect(prompt.buttons).toContain('Agree');
-    expect((await ada.clicks(prompt, 'Agree')).fields).toEqual(['Type “Ich stimme zu”']);
+    expect((await ada.clicks(prompt, 'Agree')).fields).toEqual(['Type “I agree”']);
   });
 
   test.each([

@@ -7,6 +7,7 @@ export const defineHistory = (desk: Desk) =>
   defineCommand({
     name: 'history',
     description: 'Shows when you agreed, to what, and what you took back.',
+    ...desk.inOtherLanguages('tos history'),
     reply: 'ephemeral',
     uses: { tos: Tos },
     async run({ guild, locale, tos, user }) {

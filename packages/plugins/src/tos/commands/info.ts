@@ -9,6 +9,7 @@ export const defineInfo = (desk: Desk) =>
   defineCommand({
     name: 'tosinfo',
     description: 'Shows which terms are in force and whether you agreed.',
+    ...desk.inOtherLanguages('tosinfo'),
     aliases: ['tosdetails'],
     uses: { tos: Tos, commands: Commands },
     async run({ commands, guild, locale, prefix, tos, user }) {

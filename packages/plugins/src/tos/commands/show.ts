@@ -10,6 +10,7 @@ export const defineShow = (desk: Desk, components: TosComponents) =>
   defineCommand({
     name: 'show',
     description: 'Shows the terms and whether you agreed.',
+    ...desk.inOtherLanguages('tos show'),
     uses: { tos: Tos, time: Time, log: Log },
     async run({ edit, guild, id, locale, log, prefix, reply, time, tos, user }) {
       const texts = textsFor(desk, { guild, locale });

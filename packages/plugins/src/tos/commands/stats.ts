@@ -8,6 +8,7 @@ export const defineStats = (desk: Desk) =>
   defineCommand({
     name: 'stats',
     description: 'Shows how many people agreed.',
+    ...desk.inOtherLanguages('tos stats'),
     ownerOnly: true,
     uses: { tos: Tos, charts: optional(Charts) },
     async run({ charts, guild, locale, tos }) {

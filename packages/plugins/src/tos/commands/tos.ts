@@ -11,6 +11,7 @@ export const defineTosCommands = (desk: Desk, components: TosComponents) =>
   defineCommandGroup({
     name: 'tos',
     description: 'The terms of service, and what you agreed to.',
+    ...desk.inOtherLanguages('tos'),
     aliases: ['terms', 'termsofservice'],
     default: 'show',
     commands: [

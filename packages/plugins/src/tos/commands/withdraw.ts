@@ -8,6 +8,7 @@ export const defineWithdraw = (desk: Desk, { keep, withdraw }: TosComponents) =>
   defineCommand({
     name: 'withdraw',
     description: 'Takes back your agreement.',
+    ...desk.inOtherLanguages('tos withdraw'),
     uses: { tos: Tos },
     async run({ guild, locale, prefix, tos, user }) {
       const texts = textsFor(desk, { guild, locale });

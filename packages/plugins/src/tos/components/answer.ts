@@ -3,6 +3,8 @@ import { COLORS, type Desk, textsFor } from '../desk.ts';
 import { PROMPT_MS } from '../prompts.ts';
 import { Tos } from '../service.ts';
 
+/** Of a form's title, and of what is written above a field. @see https://docs.discord.com/developers/components/reference#label */
+const FORM_LABEL_LENGTH = 45;
 /** A form may stay open for longer than its button works. */
 const FORM_MS = 900_000;
 /** Which question it is, and how the person came to be asked. It fits the custom id: a store would keep something about them. */
@@ -11,17 +13,17 @@ const STATE = {
   asked: ['prefix', 'slash', 'menu', 'autocomplete', 'button', 'select', 'modal'],
 } as const;
 
-/** The buttons that answer the question, and the form behind the first. Only the person who was asked may use them. */
-export function defineAnswers(desk: Desk) {
-  const agree = defineModal({
+/** The form in which a person types that they agree. */
+const defineAgree = (desk: Desk) =>
+  defineModal({
     id: 'tos-agree',
-    title: `Terms of service ${desk.terms.version}`,
+    title: `Terms of service ${desk.terms.version}`.slice(0, FORM_LABEL_LENGTH),
     state: STATE,
     expiresAfterMs: FORM_MS,
     fields: {
       agreement: {
         type: 'string',
-        description: `Type “${desk.speak('', undefined).agreement()}”`.slice(0, 45),
+        description: 'Type “I agree”',
         required: true,
         maxLength: 50,
       },
@@ -49,6 +51,10 @@ export function defineAnswers(desk: Desk) {
       });
     },
   });
+
+/** The buttons that answer the question, and the form behind the first. Only the person who was asked may use them. */
+export function defineAnswers(desk: Desk) {
+  const agree = defineAgree(desk);
   const accept = defineButton({
     id: 'tos-accept',
     label: 'Agree',
@@ -56,7 +62,16 @@ export function defineAnswers(desk: Desk) {
     state: STATE,
     expiresAfterMs: PROMPT_MS,
     reply: 'modal',
-    run: ({ showModal, state }) => showModal(agree.with(state)),
+    run({ guild, locale, showModal, state }) {
+      const texts = textsFor(desk, { guild, locale });
+      const label = texts.agreementLabel({ agreement: texts.agreement() });
+      return showModal(
+        agree.with(state, {
+          title: texts.promptTitle(desk.terms).slice(0, FORM_LABEL_LENGTH),
+          labels: { agreement: label.slice(0, FORM_LABEL_LENGTH) },
+        }),
+      );
+    },
   });
   const decline = defineButton({
     id: 'tos-decline',
