@@ -65,7 +65,10 @@ const exportsTypesOnly = ({ isTypeOnly: marked, exportClause }: ts.ExportDeclara
 
 const isMarkedType = (specifier: ts.ImportSpecifier | ts.ExportSpecifier) => specifier.isTypeOnly;
 
-const partOf = (path: string) => path.split('/').slice(0, 2).join('/');
+/** What `create-bronxbot` copies is a bot's, and no part of that package. */
+const TEMPLATE = 'packages/create-bronxbot/template';
+const partOf = (path: string) =>
+  path.startsWith(`${TEMPLATE}/`) ? TEMPLATE : path.split('/').slice(0, 2).join('/');
 
 function ourPackage(path: string, target: string): string | undefined {
   const allowed = ALLOWED[partOf(path)];

@@ -20,11 +20,14 @@ export interface RunOptions<Own extends ConfigShape = {}> {
 
 /** How long a stop may take before the process ends anyway, in milliseconds: service managers kill after ten seconds. */
 const STOP_DEADLINE_MS = 8_000;
+/** Within this time signals are one wish: a terminal signals everybody in front of it, and npm, tsx and their like pass it on. */
+const ONE_WISH_MS = 250;
 
 /**
  * Runs a bot as this process: reads the configuration from the environment, starts, and stops on SIGTERM and SIGINT.
  * Resolves once the bot has started. The process ends by itself:
- * 0 after a stop or a plan without changes; 1 when something did not stop, at a second signal, and for a plan with changes;
+ * 0 after a stop or a plan without changes; 1 when something did not stop, at a second signal (a quarter of a second later at
+ * least), and for a plan with changes;
  * 70 after an error that nobody caught; 78 when starting again cannot help, as with a wrong token, also one that was
  * reset while the bot ran.
  * @param bot the bot, or what makes it from the configuration.
@@ -92,8 +95,14 @@ function watchProcess(bot: Bot, log: Logger): Leave {
     systemClock.schedule(STOP_DEADLINE_MS, () => giveUp(bot, log));
     void stop(bot, log, code);
   };
+  let wishedAtMs = Number.NEGATIVE_INFINITY;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.on(signal, () => leave(`Stopping on ${signal}`, EXIT.ok));
+    process.on(signal, () => {
+      const now = systemClock.monotonic();
+      if (now - wishedAtMs < ONE_WISH_MS) return;
+      wishedAtMs = now;
+      leave(`Stopping on ${signal}`, EXIT.ok);
+    });
   process.on('uncaughtException', (error) =>
     leave('Stopping after an error that nobody caught', EXIT.crashed, error ?? 'nothing'),
   );

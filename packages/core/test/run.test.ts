@@ -64,6 +64,21 @@ describe('signals', () => {
     expect(await bot.ends()).toMatchObject({ code: 0 });
   });
 
+  test('signals that come together are one wish, as when a terminal and npm both send one', async () => {
+    await using discord = await createLocalDiscord();
+    const bot = run(discord);
+    await bot.shows('The bot has started');
+    discord.says('.slow');
+    await discord.heard();
+
+    bot.signal('SIGINT');
+    bot.signal('SIGTERM');
+    bot.signal('SIGINT');
+
+    expect(await discord.heard()).toBe('done');
+    expect(await bot.ends()).toMatchObject({ code: 0 });
+  });
+
   test('a command that does not end is given up, and the process still exits with 0', async () => {
     await using discord = await createLocalDiscord();
     const bot = run(discord);
@@ -87,9 +102,11 @@ describe('signals', () => {
     bot.signal('SIGTERM');
     await bot.shows('The bot is stopping');
 
-    bot.signal('SIGTERM');
-
+    // What follows at once is taken for the same wish, so somebody insists.
+    const insisting = setInterval(() => bot.signal('SIGTERM'), 50);
     const { code, output } = await bot.ends();
+    clearInterval(insisting);
+
     expect(code).toBe(1);
     expect(output).toMatch(/Ending before everything has stopped/);
     expect(output).toMatch(/"open":\["tasks"\]/);
