@@ -13,27 +13,33 @@ function publicPackages(folder: string): readonly string[] {
     .filter((path) => !readManifest(path).private);
 }
 
-function readManifest(path: string): { readonly private?: boolean } {
-  return JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as { readonly private?: boolean };
+interface Manifest {
+  readonly private?: boolean;
+  readonly exports?: object;
+}
+
+function readManifest(path: string): Manifest {
+  return JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as Manifest;
 }
 
 /** The package is packed as npm would, so that a file missing from `files` is missed here too. */
 function passes(folder: string): boolean {
-  const checks = [
-    run(folder, 'publint', ['--strict']),
-    run(folder, 'attw', [
-      '--pack',
-      '.',
-      '--profile',
-      'esm-only',
-      '--format',
-      'table-flipped',
-      '--no-color',
-      '--no-emoji',
-    ]),
-  ];
-  return checks.every(Boolean);
+  const published = run(folder, 'publint', ['--strict']);
+  // A package that is only run has no types to resolve.
+  return (readManifest(folder).exports === undefined || typesResolve(folder)) && published;
 }
+
+const typesResolve = (folder: string): boolean =>
+  run(folder, 'attw', [
+    '--pack',
+    '.',
+    '--profile',
+    'esm-only',
+    '--format',
+    'table-flipped',
+    '--no-color',
+    '--no-emoji',
+  ]);
 
 function run(cwd: string, command: string, args: readonly string[]): boolean {
   const { status, error } = spawnSync(join(root, 'node_modules/.bin', command), args, {
