@@ -1,11 +1,12 @@
-import { createBot } from '@bronxbot/core';
+import { createBot, GERMAN } from '@bronxbot/core';
 import { cache } from '@bronxbot/plugins/cache';
 import { charts } from '@bronxbot/plugins/charts';
 import { database } from '@bronxbot/plugins/database';
 import { ledger } from '@bronxbot/plugins/ledger';
+import { privacy, PRIVACY_COMPONENTS, PRIVACY_GERMAN } from '@bronxbot/plugins/privacy';
 import { rateLimit } from '@bronxbot/plugins/rate-limit';
 import { redis } from '@bronxbot/plugins/redis';
-import { tos, USUALLY_EXEMPT } from '@bronxbot/plugins/tos';
+import { tos, TOS_GERMAN, USUALLY_EXEMPT } from '@bronxbot/plugins/tos';
 import { help } from './commands/help.ts';
 import { invite } from './commands/invite.ts';
 import { ping } from './commands/ping.ts';
@@ -18,6 +19,8 @@ import { clockIn } from './uptime-plugin.ts';
 export interface BronxBotSettings {
   /** Where members find help from people. @defaultValue none: `support` says so */
   readonly supportUrl?: string | undefined;
+  /** The privacy policy. @defaultValue none is shown */
+  readonly privacyUrl?: string | undefined;
   /** The SQLite file of the bot. @defaultValue `'data/bot.sqlite'` */
   readonly file?: string | undefined;
   /** The Postgres server that several processes share, in place of the file. @defaultValue none */
@@ -29,12 +32,14 @@ export interface BronxBotSettings {
 /** BronxBot, described. `main.ts` starts it. */
 export const createBronxBot = ({
   supportUrl,
+  privacyUrl,
   file = 'data/bot.sqlite',
   databaseUrl,
   redisUrl,
 }: BronxBotSettings = {}) =>
   createBot({
     prefix: '.',
+    texts: { locales: { de: GERMAN } },
     plugins: [
       clockIn(),
       ...rateLimit(),
@@ -48,8 +53,13 @@ export const createBronxBot = ({
         file: new URL('../terms.md', import.meta.url),
         welcomeBonus: { amount: 1_000, pocket: 'wallet' },
         // `db` and `cache` are the operator's: they must answer while the database is away.
-        exempt: { commands: [...USUALLY_EXEMPT, 'db', 'cache'], components: ['help-page'] },
+        exempt: {
+          commands: [...USUALLY_EXEMPT, 'db', 'cache'],
+          components: ['help-page', ...PRIVACY_COMPONENTS],
+        },
+        texts: { locales: { de: TOS_GERMAN } },
       }),
+      privacy({ policyUrl: privacyUrl, contact: supportUrl, texts: { locales: { de: PRIVACY_GERMAN } } }),
       ...(redisUrl === undefined ? [] : [redis({ url: redisUrl })]),
     ],
     commands: [help, ping, support({ url: supportUrl }), invite, uptime, serverinfo, userinfo],

@@ -4,13 +4,19 @@ import { createBronxBot } from './bot.ts';
 
 const own = {
   SUPPORT_URL: z.url({ protocol: /^https$/ }).optional(),
+  PRIVACY_URL: z.url({ protocol: /^https$/ }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
 };
 
 await runBot(
-  ({ SUPPORT_URL, DATABASE_URL, REDIS_URL }) =>
-    createBronxBot({ supportUrl: SUPPORT_URL, databaseUrl: DATABASE_URL, redisUrl: REDIS_URL }),
+  ({ SUPPORT_URL, PRIVACY_URL, DATABASE_URL, REDIS_URL }) =>
+    createBronxBot({
+      supportUrl: SUPPORT_URL,
+      privacyUrl: PRIVACY_URL,
+      databaseUrl: DATABASE_URL,
+      redisUrl: REDIS_URL,
+    }),
   {
     own,
     env: process.env['DISCORD_TOKEN'] ? process.env : await openSandbox(),
