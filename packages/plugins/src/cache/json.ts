@@ -20,9 +20,9 @@ export function encode(namespace: string, id: string, value: unknown): Encoded {
 }
 
 /** Freezes what came from JSON, all the way down. */
-export function freeze(value: unknown): unknown {
+export function freeze<Value>(value: Value): Value {
   if (typeof value !== 'object' || value === null) return value;
-  for (const key in value) freeze((value as Record<string, unknown>)[key]);
+  for (const key in value) if (typeof value[key] === 'object') freeze(value[key]);
   return Object.freeze(value);
 }
 

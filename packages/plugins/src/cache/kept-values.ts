@@ -39,13 +39,14 @@ export class KeptValues {
   }
 
   /** Puts what the tier had into memory, for the time it has left. */
-  remember(id: string, { record, bytes }: ReadRecord): void {
-    const tags = Object.entries(record.t ?? {}).map(([tag, seen]) => ({
-      name: tagStamp(tag),
-      stamp: this.#stamps.of(tagStamp(tag)),
-      seen,
-    }));
-    this.#enter(id, { value: record.v, bytes }, tags.length > 0 ? tags : undefined, this.freshMs(record));
+  remember(id: string, read: ReadRecord, freshMs: number): void {
+    const tags =
+      read.t &&
+      Object.entries(read.t).map(([tag, seen]) => {
+        const name = tagStamp(tag);
+        return { name, stamp: this.#stamps.of(name), seen };
+      });
+    this.#enter(id, read.v, read.bytes, tags, freshMs);
   }
 
   /** How long a record is fresh: where the clocks of machines differ, never longer than it was when it was new. */
@@ -57,7 +58,7 @@ export class KeptValues {
   put(id: string, encoded: Encoded, tags: readonly StampSeen[] | undefined, ttlMs: number) {
     const { jitter, staleIfErrorMs, staleWhileRevalidateMs } = this.#settings;
     const freshMs = Math.max(1, Math.round(ttlMs * (1 - jitter * Math.random())));
-    this.#enter(id, encoded, tags, freshMs);
+    this.#enter(id, encoded.value, encoded.bytes, tags, freshMs);
     const record: SharedRecord = {
       ...(encoded.value !== undefined && { v: encoded.value }),
       f: this.#clock.now() + freshMs,
@@ -69,7 +70,8 @@ export class KeptValues {
 
   #enter(
     id: string,
-    { value, bytes }: Encoded,
+    value: unknown,
+    bytes: number,
     tags: readonly StampSeen[] | undefined,
     freshMs: number,
   ): void {

@@ -40,7 +40,7 @@ export function createKeyvStore(store: KeyvStore, prefix: string, deadlineMs: nu
     deleteMany: (keys) => circuit.run(() => keyv.deleteMany(keys)),
     async stamp(name) {
       const [found] = await circuit.run(() => keyv.getMany([stampKey(name)]));
-      if (typeof found?.record.v === 'string') return found.record.v;
+      if (typeof found?.v === 'string') return found.v;
       const made = newStamp();
       await setStamp(name, made);
       return made;

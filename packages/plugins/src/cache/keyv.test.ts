@@ -101,4 +101,35 @@ describe('a store that an author passes', () => {
     await vi.waitFor(() => expect(cache.stats().shared.state).toBe('away'));
     expect(await values.set('4', randomUUID())).toBe('here');
   });
+
+  test('that hung is used again once it answers', async () => {
+    let hangs = true;
+    const asked: string[] = [];
+    class Recovering extends Map<string, unknown> {
+      override get = (key: string) => {
+        asked.push(key);
+        return hangs ? new Promise<never>(() => {}) : super.get(key);
+      };
+    }
+    await using cache = await openOver(new Recovering());
+    const values = cache.namespace(names);
+    for (const id of ['1', '2', '3']) await values.get(id, () => 'loaded');
+    await vi.waitFor(() => expect(cache.stats().shared.state).toBe('away'));
+    await vi.waitFor(() => expect(asked.at(-1)).toContain('probe'), 5_000);
+
+    hangs = false;
+
+    await vi.waitFor(() => expect(cache.stats().shared.state).toBe('ready'), 5_000);
+    expect(await values.set('4', 'x')).toBe('everywhere');
+  });
+
+  test('that says it did not keep a value is not said to have it', async () => {
+    class Refusing extends Map<string, unknown> {
+      override set = (key: string, value: unknown) =>
+        key.includes('names') ? (false as never) : super.set(key, value);
+    }
+    await using cache = await openOver(new Refusing());
+
+    expect(await cache.namespace(names).set('1', 'x')).toBe('here');
+  });
 });

@@ -2,7 +2,8 @@ import { type Clock, systemClock, Unavailable } from '@bronxbot/core';
 import { Late, within } from '../internal/within.ts';
 import { checkId, checkMs, checkTags, invalid } from './check.ts';
 import { Counts, recordMs } from './counts.ts';
-import { encode, type Encoded, freeze } from './json.ts';
+import { type Flight, Flights } from './flights.ts';
+import { encode, type Encoded } from './json.ts';
 import { KeptValues, type NamespaceSettings } from './kept-values.ts';
 import { areCurrent, type Entry, type Memory, type StampSeen } from './memory.ts';
 import { matches, type Pattern } from './pattern.ts';
@@ -12,17 +13,9 @@ import type { SharedTier } from './shared-tier.ts';
 import { namespaceStamp } from './stamps.ts';
 import type { NamespaceStats } from './stats.ts';
 
-/** A value on its way into memory. It is dropped there when it is out of date by then. */
-interface Flight {
-  cancelled: boolean;
-  landing: Promise<Landed>;
-}
-interface Landed {
-  readonly value: unknown;
-  readonly from: 'hitsShared' | 'misses' | 'stale';
-}
 type Load = () => unknown;
-const NOWHERE = Promise.resolve<Landed>({ value: undefined, from: 'misses' });
+/** What a tier answers that is not asked. */
+const NOTHING = Promise.resolve();
 /** After a load failed and an older value stood in, the next try waits this long. */
 const RETRY_LOAD_MS = 5_000;
 
@@ -34,14 +27,16 @@ export class Namespace implements CacheNamespace<unknown> {
   readonly #kept: KeptValues;
   readonly #memory: Memory;
   readonly #counts = new Counts();
-  readonly #flights = new Map<string, Flight>();
+  readonly #flights: Flights;
   /** Reads without a load: they must not answer those that have one. */
-  readonly #looks = new Map<string, Flight>();
+  readonly #looks: Flights;
 
   constructor(settings: NamespaceSettings, tier: SharedTier, clock: Clock) {
     this.#settings = settings;
     this.#tier = tier;
     this.#clock = clock;
+    this.#flights = new Flights(settings.name);
+    this.#looks = new Flights(settings.name);
     this.#kept = new KeptValues(settings, tier.stamps, clock, () => this.#counts.evicted++);
     this.#memory = this.#kept.memory;
   }
@@ -67,7 +62,7 @@ export class Namespace implements CacheNamespace<unknown> {
       return entry.answer as Promise<never>;
     }
     try {
-      return this.#find(id, load, options) as Promise<never>;
+      return this.#find(id, entry, load, options) as Promise<never>;
     } catch (error) {
       return Promise.reject(error);
     }
@@ -83,10 +78,11 @@ export class Namespace implements CacheNamespace<unknown> {
     let tags: readonly StampSeen[] | undefined;
     if (options.tags) {
       // Whoever changes it while the stamps of new tags are asked for comes after this, and decides.
-      const flight = this.#take(this.#looks, id, async () => {
+      const flight = this.#looks.depart(id);
+      flight.landing = (async () => {
         tags = await this.#kept.see(options.tags);
-        return { value: encoded.value, from: 'misses' };
-      });
+        return this.#land(flight, 'misses', encoded.value);
+      })();
       await flight.landing;
       if (flight.cancelled) return this.#tier.change(touched);
       this.#cancel(id);
@@ -115,7 +111,7 @@ export class Namespace implements CacheNamespace<unknown> {
   }
 
   forgetAll(): void {
-    for (const id of [...this.#flights.keys(), ...this.#looks.keys()]) this.#cancel(id);
+    for (const id of [...this.#flights.ids, ...this.#looks.ids]) this.#cancel(id);
     this.#memory.clear();
   }
 
@@ -123,23 +119,22 @@ export class Namespace implements CacheNamespace<unknown> {
   forgetMatching(pattern: Pattern): ReadonlySet<string> {
     const isMatch = (id: string) => matches(pattern, `${this.name}:${id}`);
     const found = new Set([...this.#memory.keys()].filter(isMatch));
-    const flying = [...this.#flights.keys(), ...this.#looks.keys()].filter(isMatch);
+    const flying = [...this.#flights.ids, ...this.#looks.ids].filter(isMatch);
     this.forget([...found, ...flying]);
     return found;
   }
 
-  #find(id: string, load: Load | undefined, options?: EntryOptions): Promise<unknown> {
+  #find(
+    id: string,
+    standIn: Entry | undefined,
+    load: Load | undefined,
+    options: EntryOptions = {},
+  ): Promise<unknown> {
     this.#check(id, options);
-    if (!load)
-      return this.#landed(
-        this.#looks.get(id) ?? this.#take(this.#looks, id, (flight) => this.#look(flight, id)),
-      );
-    const standIn = this.#memory.get(id);
-    if (standIn && this.#kept.isPutOff(standIn)) return this.#stale(standIn);
-    const flight =
-      this.#flights.get(id) ??
-      this.#take(this.#flights, id, (flight) => this.#fill(flight, id, load, options ?? {}));
-    if (!standIn || !this.#kept.mayRevalidate(standIn)) return this.#landed(flight);
+    if (load && standIn && this.#kept.isPutOff(standIn)) return this.#stale(standIn);
+    const flights = load ? this.#flights : this.#looks;
+    const flight = flights.get(id) ?? this.#fly(flights.depart(id), load, options);
+    if (!load || !standIn || !this.#kept.mayRevalidate(standIn)) return this.#join(flight);
     // Nobody waits for it: that it failed is counted.
     flight.landing.catch(() => {});
     return this.#stale(standIn);
@@ -150,94 +145,102 @@ export class Namespace implements CacheNamespace<unknown> {
     return answer;
   }
 
-  async #landed(flight: Flight): Promise<unknown> {
+  #join(flight: Flight): Promise<unknown> {
+    flight.readers++;
+    return flight.landing;
+  }
+
+  #land(flight: Flight, from: 'hitsShared' | 'misses' | 'stale', value?: unknown): unknown {
+    this.#counts[from] += flight.readers;
+    this.#flights.land(flight);
+    this.#looks.land(flight);
+    return value;
+  }
+
+  // Without `async`, as thousands of reads may miss at once.
+  #fly(flight: Flight, load: Load | undefined, options: EntryOptions): Flight {
+    if (!this.#tier.mayHave(flight)) {
+      flight.landing = NOTHING.then(() => this.#arrive(flight, undefined, load, options));
+      return flight;
+    }
+    const startedAtMs = systemClock.monotonic();
+    flight.landing = new Promise((resolve) =>
+      this.#tier.read(flight, (read, failed) => {
+        if (failed) this.#counts.errors++;
+        else recordMs(this.#counts.sharedTimes, systemClock.monotonic() - startedAtMs);
+        if (read?.t === undefined) resolve(this.#arrive(flight, read, load, options));
+        else resolve(this.#ifCurrent(read).then((read) => this.#arrive(flight, read, load, options)));
+      }),
+    );
+    return flight;
+  }
+
+  async #ifCurrent(read: ReadRecord): Promise<ReadRecord | undefined> {
+    const tags = await this.#kept.see(Object.keys(read.t ?? {}));
+    return tags?.every(({ name, seen }) => read.t?.[name.slice(2)] === seen) ? read : undefined;
+  }
+
+  /** With what the tier had; past its time it may still stand in for a load that fails. */
+  #arrive(
+    flight: Flight,
+    read: ReadRecord | undefined,
+    load: Load | undefined,
+    options: EntryOptions,
+  ): unknown {
+    if (read) {
+      const freshMs = this.#kept.freshMs(read);
+      if (!flight.cancelled) this.#kept.remember(flight.id, read, freshMs);
+      if (freshMs > 0) return this.#land(flight, 'hitsShared', read.v);
+    }
+    return load ? this.#fill(flight, load, options) : this.#land(flight, 'misses');
+  }
+
+  async #fill(flight: Flight, load: Load, { tags, ttlMs = this.#settings.ttlMs }: EntryOptions) {
     try {
-      const { value, from } = await flight.landing;
-      this.#counts[from]++;
-      return value;
+      // Before the load: what is invalidated meanwhile counts.
+      const seen = await this.#kept.see(tags);
+      const loaded = await this.#load(flight, load);
+      if ('standIn' in loaded) return this.#land(flight, 'stale', await loaded.standIn.answer);
+      const encoded = encode(this.name, flight.id, loaded.value);
+      this.#counts.fills++;
+      if (!flight.cancelled) this.#keep(flight, encoded, seen, ttlMs);
+      return this.#land(flight, 'misses', encoded.value);
     } catch (error) {
-      this.#counts.misses++;
+      this.#land(flight, 'misses');
       throw error;
     }
   }
 
-  #take(flights: Map<string, Flight>, id: string, fly: (flight: Flight) => Promise<Landed>): Flight {
-    const flight: Flight = { cancelled: false, landing: NOWHERE };
-    flights.set(id, flight);
-    flight.landing = this.#land(flights, id, flight, fly);
-    return flight;
-  }
-
-  async #land(
-    flights: Map<string, Flight>,
-    id: string,
+  /** What the load gave, or what stands in for it where it failed. @throws what it throws where nothing does. */
+  async #load(
     flight: Flight,
-    fly: (flight: Flight) => Promise<Landed>,
-  ): Promise<Landed> {
+    load: Load,
+  ): Promise<{ readonly value: unknown } | { readonly standIn: Entry }> {
     try {
-      return await fly(flight);
-    } finally {
-      if (flights.get(id) === flight) flights.delete(id);
-    }
-  }
-
-  async #look(flight: Flight, id: string): Promise<Landed> {
-    const read = await this.#readShared(id);
-    if (!read || this.#kept.freshMs(read.record) <= 0) return { value: undefined, from: 'misses' };
-    return this.#shared(flight, id, read);
-  }
-
-  /** What the tier had; past its time it may still stand in for a load that fails. */
-  #shared(flight: Flight, id: string, read: ReadRecord): Landed {
-    const value = freeze(read.record.v);
-    if (!flight.cancelled) this.#kept.remember(id, read);
-    return { value, from: 'hitsShared' };
-  }
-
-  async #fill(flight: Flight, id: string, load: Load, options: EntryOptions): Promise<Landed> {
-    const read = await this.#readShared(id);
-    const shared = read && this.#shared(flight, id, read);
-    if (read && shared && this.#kept.freshMs(read.record) > 0) return shared;
-    // Before the load: what is invalidated meanwhile counts.
-    const tags = await this.#kept.see(options.tags);
-    let loaded: unknown;
-    try {
-      loaded = await this.#load(id, load);
+      return { value: await this.#timed(flight.id, load) };
     } catch (error) {
       this.#counts.errors++;
-      const standIn = this.#memory.get(id);
+      const standIn = this.#memory.get(flight.id);
       if (flight.cancelled || !standIn || !this.#kept.isUsable(standIn)) throw error;
       standIn.retryAtMs = this.#clock.monotonic() + RETRY_LOAD_MS;
-      return { value: await standIn.answer, from: 'stale' };
+      return { standIn };
     }
-    const encoded = encode(this.name, id, loaded);
-    this.#counts.fills++;
-    if (!flight.cancelled) this.#keep(flight, id, encoded, tags, options.ttlMs ?? this.#settings.ttlMs);
-    return { value: encoded.value, from: 'misses' };
   }
 
   /** In memory now, in the tier behind it soon: nobody waits for that. */
-  #keep(
-    flight: Flight,
-    id: string,
-    encoded: Encoded,
-    tags: readonly StampSeen[] | undefined,
-    ttlMs: number,
-  ): void {
+  #keep(flight: Flight, encoded: Encoded, tags: readonly StampSeen[] | undefined, ttlMs: number): void {
     const isMissing = encoded.value === undefined;
     const { record, keepMs } = this.#kept.put(
-      id,
+      flight.id,
       encoded,
       tags,
       isMissing ? Math.min(ttlMs, this.#settings.missingTtlMs) : ttlMs,
     );
     if (!this.#tier.ready) return;
-    this.#tier
-      .keep({ namespace: this.name, id }, record, keepMs, () => !flight.cancelled)
-      .catch(() => this.#counts.errors++);
+    this.#tier.keep(flight, record, keepMs, () => !flight.cancelled).catch(() => this.#counts.errors++);
   }
 
-  async #load(id: string, load: Load): Promise<unknown> {
+  async #timed(id: string, load: Load): Promise<unknown> {
     const { loadTimeoutMs } = this.#settings;
     const startedAtMs = systemClock.monotonic();
     try {
@@ -251,29 +254,9 @@ export class Namespace implements CacheNamespace<unknown> {
     }
   }
 
-  /** What the tier has and nobody has invalidated; nothing where it does not answer. */
-  async #readShared(id: string): Promise<ReadRecord | undefined> {
-    if (!this.#tier.ready) return undefined;
-    const startedAtMs = systemClock.monotonic();
-    try {
-      const read = await this.#tier.read({ namespace: this.name, id });
-      recordMs(this.#counts.sharedTimes, systemClock.monotonic() - startedAtMs);
-      if (read?.record.t === undefined) return read;
-      const tags = await this.#kept.see(Object.keys(read.record.t));
-      return tags?.every(({ name, seen }) => read.record.t?.[name.slice(2)] === seen) ? read : undefined;
-    } catch {
-      this.#counts.errors++;
-      return undefined;
-    }
-  }
-
   #cancel(id: string): void {
-    for (const flights of [this.#flights, this.#looks]) {
-      const flight = flights.get(id);
-      if (!flight) continue;
-      flight.cancelled = true;
-      flights.delete(id);
-    }
+    this.#flights.cancel(id);
+    this.#looks.cancel(id);
   }
 
   #check(id: string, options?: EntryOptions): void {

@@ -1,4 +1,6 @@
+import { systemClock } from '@bronxbot/core';
 import { Keyv, type KeyvStoreAdapter } from 'keyv';
+import { readRecord, writeRecord } from './record-text.ts';
 import type { ReadRecord, SharedRecord } from './shared-store.ts';
 
 /** Anything that keyv can keep values in. */
@@ -16,16 +18,15 @@ export interface KeyvCalls {
 /**
  * Opens a store through keyv, with keys as they are and errors thrown: by default keyv says that it wrote where it did not.
  * What cannot be read counts as absent: keyv would let one corrupt value fail a whole batch.
+ * @param readMany gives the texts under keys. @defaultValue as the store does; past keyv, which awaits one value after the other
  */
-export function openKeyv(store: KeyvStore): KeyvCalls {
+export function openKeyv(store: KeyvStore, readMany = readerOf(store)): KeyvCalls {
   const keyv = new Keyv({
     store,
     // Without a namespace of keyv's: it rewrites keys that look as if they had one (https://github.com/jaredwray/keyv/issues/1751).
     useKeyPrefix: false,
     throwOnErrors: true,
-    // keyv's own are four times slower, for the sake of buffers.
-    serialize: JSON.stringify,
-    deserialize: read,
+    serialize: ({ value, expires }) => writeRecord(value as SharedRecord, expires ?? undefined),
   });
   keyv.namespace = undefined;
   // The error is thrown as well, to the call it belongs to.
@@ -33,10 +34,9 @@ export function openKeyv(store: KeyvStore): KeyvCalls {
   const list = keyv.iterator;
   return {
     async getMany(keys) {
-      const found = await keyv.getManyRaw<SharedRecord>([...keys]);
-      return found.map((data) =>
-        data?.value === undefined ? undefined : { record: data.value, bytes: bytesOf(data) },
-      );
+      const texts = await readMany([...keys]);
+      const nowMs = systemClock.now();
+      return texts.map((text) => readRecord(text, nowMs));
     },
     async set(key, record, ttlMs) {
       if (!(await keyv.set(key, record, ttlMs))) throw new Error(`keyv did not keep '${key}'`);
@@ -49,22 +49,10 @@ export function openKeyv(store: KeyvStore): KeyvCalls {
   };
 }
 
-/** Where the length of a text travels with what it says. */
-const BYTES = 'bytes';
-
-/** Corrupt text is nothing that anybody can use. */
-function read<Value>(text: string): { value?: Value; [BYTES]?: number } | undefined {
-  try {
-    const data: unknown = JSON.parse(text);
-    return typeof data === 'object' && data !== null
-      ? Object.assign(data, { [BYTES]: text.length })
-      : undefined;
-  } catch {
-    return undefined;
-  }
+function readerOf(store: KeyvStore): (keys: string[]) => Promise<readonly unknown[]> {
+  if ('getMany' in store && store.getMany) return store.getMany.bind(store);
+  return (keys) => Promise.all(keys.map((key) => store.get(key)));
 }
-const bytesOf = (data: object): number =>
-  BYTES in data && typeof data[BYTES] === 'number' ? data[BYTES] : 0;
 
 async function* keysOf(list: (argument: unknown) => AsyncGenerator<unknown, void>): AsyncIterable<string> {
   for await (const entry of list(undefined)) if (Array.isArray(entry)) yield String(entry[0]);

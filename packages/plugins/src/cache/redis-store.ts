@@ -23,7 +23,8 @@ export function createRedisStore(redis: Redis): SharedStore {
 
   const through = <T>(work: (keyv: KeyvCalls, client: RedisClientType) => Promise<T>): Promise<T> =>
     redis.run((client) => {
-      keyv ??= openKeyv(new KeyvRedis(client, { throwOnErrors: true }));
+      // @keyv/redis first finds out which node of a cluster has which key. There is no cluster.
+      keyv ??= openKeyv(new KeyvRedis(client, { throwOnErrors: true }), (keys) => client.mGet(keys));
       return work(keyv, client);
     });
   const publish = async (message: BusMessage): Promise<void> => {

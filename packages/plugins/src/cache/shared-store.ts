@@ -7,11 +7,10 @@ export interface SharedRecord {
   /** How long it was fresh when it was new, in milliseconds. */
   readonly d: number;
   /** Its tags, and the stamp each had when the value was loaded. */
-  readonly t?: Readonly<Record<string, string>>;
+  readonly t?: Readonly<Record<string, string>> | undefined;
 }
 /** A record that was read, and the length of its text. */
-export interface ReadRecord {
-  readonly record: SharedRecord;
+export interface ReadRecord extends SharedRecord {
   readonly bytes: number;
 }
 

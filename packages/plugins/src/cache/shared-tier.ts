@@ -1,16 +1,23 @@
 import { systemClock, type Timer } from '@bronxbot/core';
 import { LRUCache } from 'lru-cache';
-import { BatchReader } from './batch-reader.ts';
+import { BatchReader, type Answer } from './batch-reader.ts';
 import { Journal, keyOf, type Touched } from './journal.ts';
 import type { Reach } from './service.ts';
-import type { BusMessage, ReadRecord, SharedRecord, SharedStore } from './shared-store.ts';
-import { namespaceStamp, Stamps } from './stamps.ts';
+import type { BusMessage, SharedRecord, SharedStore } from './shared-store.ts';
+import { namespaceStamp, type Stamp, Stamps } from './stamps.ts';
 
 const RECOVERY_BATCH = 500;
 const RETRY_MS = 1_000;
 /** How long after a write another process may still tell of a change that came before it. */
 const RECENT_MS = 2_000;
 const MOST_RECENT = 10_000;
+
+/** How the keys of a namespace begin, as long as its stamp has this value. */
+interface Beginning {
+  readonly stamp: Stamp;
+  readonly epoch: string;
+  readonly text: string;
+}
 
 /** What the tier tells the namespaces of this process. */
 export interface TierListener {
@@ -33,6 +40,7 @@ export class SharedTier {
   readonly #reader: BatchReader | undefined;
   /** Writes of one key, one after the other: keyv takes longer to send a value than to remove one. */
   readonly #turns = new Map<string, Promise<void>>();
+  readonly #beginnings = new Map<string, Beginning>();
   readonly #recent = new LRUCache<string, number>({ max: MOST_RECENT });
   #recovering = false;
   #retry: Timer | undefined;
@@ -78,14 +86,22 @@ export class SharedTier {
     await this.#store?.stop();
   }
 
-  // Not `async`: where the stamp is known, as it nearly always is, the question goes out at once.
-  /** What the tier has. @throws what it throws. */
-  read(touched: Touched): Promise<ReadRecord | undefined> {
-    const reader = this.#reader;
-    if (!reader || !this.ready || this.#journal.has(touched)) return Promise.resolve(undefined);
-    const epoch = this.stamps.of(namespaceStamp(touched.namespace)).value;
-    if (epoch !== undefined) return reader.read(this.#keyUnder(epoch, touched));
-    return this.#key(touched).then((key) => (key === undefined ? undefined : reader.read(key)));
+  /** Whether the tier answers, and nothing that changed here has yet to be told there. */
+  mayHave(touched: Touched): boolean {
+    return this.ready && !this.#journal.has(touched);
+  }
+
+  /** Asks for what the tier has. The answer comes later, never at once. */
+  read(touched: Touched, answer: Answer): void {
+    const begins = this.#beginnings.get(touched.namespace);
+    if (begins && begins.stamp.value === begins.epoch) this.#reader?.read(begins.text + touched.id, answer);
+    else void this.#readUnknown(touched, answer);
+  }
+
+  async #readUnknown(touched: Touched, answer: Answer): Promise<void> {
+    const key = await this.#key(touched);
+    if (key === undefined) answer(undefined, true);
+    else this.#reader?.read(key, answer);
   }
 
   /** Keeps what was loaded, unless it is out of date by the time it is its turn. @throws what the tier throws. */
@@ -154,7 +170,12 @@ export class SharedTier {
   }
 
   #keyUnder(epoch: string, { namespace, id }: Touched): string {
-    return `${this.#prefix}${namespace}:${epoch}:${id}`;
+    const begins = this.#beginnings.get(namespace);
+    if (begins?.epoch === epoch) return begins.text + id;
+    // Joined, it is one piece: a text that is added up stays in pieces, for Redis to be sent thousands.
+    const text = [this.#prefix, namespace, ':', epoch, ':'].join('');
+    this.#beginnings.set(namespace, { epoch, text, stamp: this.stamps.of(namespaceStamp(namespace)) });
+    return text + id;
   }
 
   async #inTurn(touched: Touched, write: (store: SharedStore, key: string) => Promise<void>): Promise<void> {

@@ -277,6 +277,16 @@ describe.skipIf(missing('redis'))('processes that share a cache', () => {
     expect(keys.every((key) => key.startsWith('bronxbot:'))).toBe(true);
   });
 
+  test('thousands of reads at once get each their own value', async () => {
+    await using both = await openTwo();
+    const ids = Array.from({ length: 1_100 }, (_, index) => String(index));
+    await Promise.all(ids.map((id) => both.a.set(id, `value ${id}`)));
+
+    const found = await Promise.all(ids.map((id) => both.b.get(id, never)));
+
+    expect(found).toEqual(ids.map((id) => `value ${id}`));
+  });
+
   test('many caches on one client add no listeners to it', async () => {
     const warnings: string[] = [];
     const hear = (warning: Error) => void warnings.push(warning.name);

@@ -26,7 +26,7 @@ function openOwn(store: KeyvStore, own: string) {
   const keyv = openKeyv(store);
   return {
     read: async (...keys: readonly string[]) =>
-      (await keyv.getMany(keys.map((key) => own + key))).map((found) => found?.record.v),
+      (await keyv.getMany(keys.map((key) => own + key))).map((found) => found?.v),
     set: (key: string, value: unknown, ttlMs = MINUTE) => keyv.set(own + key, record(value), ttlMs),
     remove: (keys: readonly string[]) => keyv.deleteMany(keys.map((key) => own + key)),
   };
