@@ -128,3 +128,6 @@ export { kindOf } from './kinds.ts';
 export type { SettingKind } from './kinds.ts';
 export { parseSetting } from './parse-setting.ts';
 export { showSetting } from './show-setting.ts';
+export { checkSetting } from './check-changes.ts';
+export { isNullable } from './kinds.ts';
+export { isTimeZone } from './time-zones.ts';

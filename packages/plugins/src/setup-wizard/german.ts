@@ -1,0 +1,53 @@
+import type { WizardTexts } from './texts.ts';
+
+/** What wizards say, in German: `texts: { locales: { de: GERMAN_WIZARD } }`. */
+export const GERMAN_WIZARD: WizardTexts = {
+  introTitle: ({ wizard }) => `Einrichtung: ${wizard}`,
+  intro: ({ steps }) =>
+    `${steps} Schritte. Vor dem letzten wird nichts gespeichert; du kannst jederzeit zurückgehen, überspringen und abbrechen.`,
+  quick: () => 'Oder nimm, was wir empfehlen; du siehst es, bevor es gespeichert wird:',
+  step: ({ step, steps }) => `Schritt ${step} von ${steps}`,
+  review: () => 'Prüfen',
+  reviewHelp: () => 'Das wird sich ändern. Speichere es, oder geh zurück.',
+  reviewSame: () => 'Alles bleibt, wie es heute ist.',
+  preview: () => 'So wird es aussehen',
+  beginLabel: () => 'Anfangen',
+  quickLabel: () => 'Schnell einrichten',
+  backLabel: () => 'Zurück',
+  nextLabel: () => 'Weiter',
+  skipLabel: () => 'Überspringen',
+  cancelLabel: () => 'Abbrechen',
+  saveLabel: () => 'Speichern',
+  takeOverLabel: () => 'Übernehmen',
+  jump: () => 'Zu einem Schritt',
+  change: ({ setting }) => `Ändern: ${setting}`,
+  clear: () => 'Nichts',
+  choose: ({ setting }) => `Wählen: ${setting}`,
+  otherZone: () => 'Andere Zeitzone',
+  yes: () => 'Ja',
+  no: () => 'Nein',
+  none: () => 'nichts',
+  saved: () => 'Gespeichert.',
+  savedSame: () => 'Nichts wurde geändert.',
+  cancelled: () => 'Abgebrochen. Nichts wurde gespeichert.',
+  paused: ({ command }) => `Pausiert. Mit ${command} machst du innerhalb eines Tages dort weiter.`,
+  elsewhere: () => 'Du hast in einer anderen Nachricht weitergemacht.',
+  gone: ({ command }) => `Diese Einrichtung ist vorbei. Mit ${command} fängst du neu an.`,
+  taken: ({ person }) => `${person} hat übernommen. Deine Antworten bleiben einen Tag.`,
+  busy: ({ person }) =>
+    `${person} ändert diese Einstellungen gerade. Du kannst übernehmen; was schon beantwortet ist, bleibt.`,
+  resumed: () => 'Du machst dort weiter, wo du warst.',
+  changedMeanwhile: () => 'Die Einstellungen wurden inzwischen geändert. Das ist der Unterschied zu jetzt.',
+  channelGone: () => 'Diesen Kanal gibt es nicht mehr. Wähle einen anderen.',
+  channelNotText: ({ channel }) => `In ${channel} kann niemand schreiben. Wähle einen anderen.`,
+  channelForbidden: ({ channel, missing }) =>
+    `Ich darf in ${channel} zu wenig: Mir fehlt ${missing.join(', ')}.`,
+  roleGone: () => 'Diese Rolle gibt es nicht mehr. Wähle eine andere.',
+  roleEveryone: () => 'Diese Rolle haben schon alle. Wähle eine andere.',
+  roleManaged: ({ role }) => `${role} gehört einer Integration, und nur sie vergibt die Rolle.`,
+  roleNoPermission: () => 'Ich darf keine Rollen vergeben: Mir fehlt ManageRoles.',
+  roleTooHigh: ({ role }) =>
+    `${role} steht nicht unter meiner höchsten Rolle. Verschiebe meine, oder wähle eine andere.`,
+  rolePowerful: ({ role }) => `${role} erlaubt mehr, als du darfst. Wähle eine andere.`,
+  greeting: ({ command }) => `Hallo! Wer diesen Server verwaltet, richtet mich mit ${command} ein.`,
+};
