@@ -1,4 +1,6 @@
 export { openLedger } from './create-ledger.ts';
+export { parseAmount } from './parse-amount.ts';
+export type { AmountTexts } from './parse-amount.ts';
 export { ledger } from './plugin.ts';
 export type { LedgerOptions } from './plugin.ts';
 export { InsufficientFunds } from './refusals.ts';
