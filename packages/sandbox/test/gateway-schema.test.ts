@@ -47,6 +47,17 @@ test.each([
   expect(faultsOf('MESSAGE_CREATE', { ...(await message()), ...change })).toContain(fault);
 });
 
+test('finds nothing wrong with the id of a picture within components, which only the types for REST have', async () => {
+  const media = {
+    id: '1457705189376000025',
+    url: 'https://cdn.discordapp.com/a.png',
+    proxy_url: 'https://cdn.discordapp.com/a.png',
+  };
+  const gallery = { type: 12, id: 1, items: [{ media, description: null, spoiler: false }] };
+
+  expect(faultsOf('MESSAGE_CREATE', { ...(await message()), components: [gallery] })).toEqual([]);
+});
+
 test('knows no event that Discord has not', () => {
   expect(faultsOf('MESSAGE_SHOUTED', {})).toEqual(['MESSAGE_SHOUTED: Discord has no such event']);
 });

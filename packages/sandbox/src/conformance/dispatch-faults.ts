@@ -11,6 +11,9 @@ export type DispatchFaults = (event: string, data: unknown) => readonly string[]
 /** What Discord sends and documents nowhere: eris cannot do without it. */
 const UNDOCUMENTED: ReadonlySet<string> = new Set(['READY.private_channels']);
 
+/** A picture or file within components: only the types for REST name its id. */
+const MEDIA_ID = /\.(media|file)\.id$/;
+
 /** What does not change is read once for all the servers of a process. */
 let loaded: Promise<DispatchFaults> | undefined;
 
@@ -26,7 +29,10 @@ async function load(): Promise<DispatchFaults> {
   return (event, data) => {
     const schema = events[event];
     if (schema === undefined) return [`${event}: Discord has no such event`];
-    const isKnown = (line: string) => !UNDOCUMENTED.has(line.slice(0, line.indexOf(':')));
+    const isKnown = (line: string) => {
+      const path = line.slice(0, line.indexOf(':'));
+      return !UNDOCUMENTED.has(path) && !MEDIA_ID.test(path);
+    };
     const more = event === 'INTERACTION_CREATE' ? unresolvedIds(data) : [];
     return [...schemaFaults(schema, data, types), ...more]
       .map((fault) => faultLine(event, fault))
