@@ -14,6 +14,9 @@ export type PluginErrorCode =
   | 'LEDGER_INVALID'
   | 'PRIVACY_INCOMPLETE'
   | 'PRIVACY_INVALID'
+  | 'PERF_INVALID'
+  | 'PERF_PACKAGE_MISSING'
+  | 'PERF_PORT_TAKEN'
   | 'RATE_LIMIT_BANNED'
   | 'RATE_LIMIT_FULL'
   | 'RATE_LIMIT_INVALID'
@@ -26,7 +29,8 @@ export type PluginErrorCode =
   | 'REDIS_UNAVAILABLE'
   | 'SETTINGS_INVALID'
   | 'TOS_INVALID'
-  | 'USAGE_INVALID';
+  | 'USAGE_INVALID'
+  | 'WIZARD_INVALID';
 
 /** An error of a plugin that an author or operator sees: what happened, to which thing, what to do. */
 export class PluginError extends Error {

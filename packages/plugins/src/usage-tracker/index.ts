@@ -1,1 +1,14 @@
+export { usageTracker } from './plugin.ts';
+export type { UsageTrackerOptions } from './plugin.ts';
 export { Usage } from './service.ts';
+export type {
+  CommandUsage,
+  GuildUsage,
+  PersonUsage,
+  Spread,
+  UsageEvent,
+  UsagePoint,
+  UsageRange,
+  UsageWindow,
+} from './service.ts';
+export type { UsageTexts, UsageTextsOptions } from './texts.ts';

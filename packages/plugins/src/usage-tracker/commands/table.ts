@@ -1,0 +1,17 @@
+import { plainCode } from '@bronxbot/core';
+
+/** Lines of equal columns, as a block of code: the first column to the left, the others to the right. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => [...(row[column] ?? '')].length)),
+  );
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+  return `\`\`\`\n${plainCode(lines.join('\n'))}\n\`\`\``;
+}

@@ -1,0 +1,336 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { agrees, openUsageBot, ownFolder, type UsageBot } from '../../test/usage-bot.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** Path and uses of the commands that ran. */
+const usesIn = async ({ usage }: UsageBot, window: '1h' | '24h' | '7d' | '30d' = '24h') =>
+  Object.fromEntries((await usage.top({ window })).map(({ path, uses }) => [path, uses]));
+/** Uses by hour or day, those without left out. */
+const seriesIn = async ({ usage }: UsageBot, window: '24h' | '30d') =>
+  (await usage.series({ window }))
+    .filter(({ uses }) => uses > 0)
+    .map(({ atMs, uses }) => [new Date(atMs).toISOString(), uses]);
+
+describe('what is counted', () => {
+  test('1.1 three commands are there with their counts before anything was saved', async () => {
+    await using at = await openUsageBot();
+    const ada = await at.guild.member('ada');
+    for (const text of ['.ping', '.ping', '.bal', '.help']) await ada.says(text);
+    await ada.runs('/ping');
+
+    const top = await at.usage.top({ window: '1h' });
+
+    expect(top.map(({ path, uses }) => [path, uses])).toEqual([
+      ['ping', 3],
+      ['bal', 1],
+      ['help', 1],
+    ]);
+    expect(top[0]).toMatchObject({
+      surfaces: { prefix: 2, slash: 1 },
+      people: 1,
+      guilds: 1,
+      errorRate: 0,
+      usesEver: 3,
+    });
+  });
+
+  test('1.2 hours are apart, whatever happens between', async () => {
+    await using at = await openUsageBot({ now: Date.UTC(2026, 2, 29, 10, 59) });
+    const ada = await at.guild.member('ada');
+    await ada.says('.ping');
+    await ada.says('.bal');
+    await ada.says('.ping');
+    await at.clock.advance(2 * MINUTE_MS);
+    for (const text of ['.ping', '.help', '.ping', '.ping']) await ada.says(text);
+
+    const ping = (await at.usage.series({ path: 'ping' })).filter(({ uses }) => uses > 0);
+
+    expect(ping.map(({ atMs, uses }) => [new Date(atMs).toISOString(), uses])).toEqual([
+      ['2026-03-29T10:00:00.000Z', 2],
+      ['2026-03-29T11:00:00.000Z', 3],
+    ]);
+  });
+
+  test('1.2 days are apart across midnight and the end of a month', async () => {
+    await using at = await openUsageBot({ now: Date.UTC(2028, 1, 29, 23, 59) });
+    const ada = await at.guild.member('ada');
+    await ada.says('.ping');
+    await at.clock.advance(2 * MINUTE_MS);
+    await ada.says('.ping');
+    await ada.says('.ping');
+
+    expect(await seriesIn(at, '30d')).toEqual([
+      ['2028-02-29T00:00:00.000Z', 1],
+      ['2028-03-01T00:00:00.000Z', 2],
+    ]);
+    expect(await seriesIn(at, '24h')).toEqual([
+      ['2028-02-29T23:00:00.000Z', 1],
+      ['2028-03-01T00:00:00.000Z', 2],
+    ]);
+  });
+
+  test('1.3 favourite, first and last use, and people of a guild; a direct message is in no guild', async () => {
+    await using at = await openUsageBot();
+    const ada = await at.guild.member('ada');
+    for (const text of ['.ping', '.ping', '.bal']) {
+      await ada.says(text);
+      await at.clock.advance(1_000);
+    }
+    await ada.dm().says('.bal');
+
+    const me = await at.usage.person(ada.id);
+    const guild = await at.usage.guild(at.guild.id);
+    const bal = await at.usage.command('bal');
+
+    expect(me).toMatchObject({ uses: 4, favourite: 'bal' });
+    expect(me.commands).toEqual([
+      { path: 'bal', uses: 2 },
+      { path: 'ping', uses: 2 },
+    ]);
+    expect(me.firstAtMs ?? 0).toBeLessThan(me.lastAtMs ?? 0);
+    expect(guild).toEqual({
+      uses: 3,
+      people: 1,
+      commands: [
+        { path: 'ping', uses: 2 },
+        { path: 'bal', uses: 1 },
+      ],
+      peakHour: 12,
+    });
+    expect(bal).toMatchObject({ uses: 2, guilds: 1, people: 1 });
+    expect(await at.usage.top({ guildId: at.guild.id })).toMatchObject([
+      { path: 'ping', uses: 2, people: 1 },
+      { path: 'bal', uses: 1, people: 1 },
+    ]);
+  });
+
+  test('refusals are no uses and no errors, and components are apart from commands', async () => {
+    await using at = await openUsageBot();
+    const ada = await at.guild.member('ada');
+    const seen = await ada.says('.ping');
+    await ada.clicks(seen, 'Again');
+    await ada.says('.fail');
+    await ada.says('.refuse');
+    at.discord.takeFailures();
+
+    expect(await usesIn(at)).toEqual({ ping: 1, fail: 1, refuse: 0 });
+    expect(await at.usage.command('fail')).toMatchObject({ errorRate: 1, outcomes: { error: 1, ok: 0 } });
+    expect(await at.usage.command('refuse')).toMatchObject({
+      errorRate: 0,
+      outcomes: { denied: 1, error: 0 },
+    });
+    expect(await at.usage.top({ of: 'components' })).toMatchObject([
+      { path: 'again', surfaces: { button: 1 } },
+    ]);
+  });
+
+  test('asking for what was never used makes nothing', async () => {
+    await using at = await openUsageBot();
+
+    expect(await at.usage.command('nonsense')).toBeUndefined();
+    expect(await at.usage.command('ping')).toMatchObject({
+      uses: 0,
+      people: 0,
+      duration: undefined,
+      lastAtMs: undefined,
+    });
+    expect(await at.usage.top()).toEqual([]);
+    await expect(at.usage.top({ limit: 0 })).rejects.toThrow('`limit` is 0');
+  });
+
+  test('windows end: what is older than an hour is in the day, and not in the hour', async () => {
+    await using at = await openUsageBot();
+    const ada = await at.guild.member('ada');
+    await ada.says('.ping');
+    await at.clock.advance(HOUR_MS);
+    const [hour, day] = [await usesIn(at, '1h'), await usesIn(at, '24h')];
+    await at.clock.advance(DAY_MS);
+
+    expect([hour, day]).toEqual([{}, { ping: 1 }]);
+    expect([await usesIn(at, '24h'), await usesIn(at, '7d')]).toEqual([{}, { ping: 1 }]);
+    expect(await at.usage.command('ping')).toMatchObject({ uses: 0, usesEver: 1 });
+  });
+
+  test('how long it took to answer is known', async () => {
+    await using at = await openUsageBot();
+    const ada = await at.guild.member('ada');
+    for (let count = 0; count < 5; count++) await ada.says('.ping');
+
+    const ping = await at.usage.command('ping');
+
+    expect(ping?.duration).toEqual({
+      mean: expect.any(Number),
+      p50: expect.any(Number),
+      p95: expect.any(Number),
+      p99: expect.any(Number),
+    });
+    expect(ping?.acknowledgement?.p95 ?? -1).toBeGreaterThan(0);
+  });
+});
+
+describe('consent', () => {
+  test('2.10 nothing about a person is kept before they agree, though the use is counted', async () => {
+    await using at = await openUsageBot({ terms: true });
+    const ada = await at.guild.member('ada');
+    await ada.says('.help');
+    await at.clock.advance(10_000);
+    await ada.says('.help');
+    await agrees(ada);
+    const before = await at.usage.person(ada.id);
+    const people = (await at.usage.command('help'))?.people;
+    await ada.says('.ping');
+
+    expect(await at.usage.command('help')).toMatchObject({ uses: 2 });
+    expect([before.commands.map(({ path }) => path), people]).toEqual([[], 0]);
+    expect((await at.usage.person(ada.id)).favourite).toBeDefined();
+    expect(await at.usage.command('ping')).toMatchObject({ uses: 1, people: 1 });
+  });
+
+  test('2.10 without terms nobody is counted by person, unless the author says so', async () => {
+    await using at = await openUsageBot({ people: 'none' });
+    const ada = await at.guild.member('ada');
+    await ada.says('.ping');
+
+    expect(await at.usage.command('ping')).toMatchObject({ uses: 1, people: 0 });
+    expect((await at.usage.person(ada.id)).uses).toBe(0);
+    expect((await ada.runs('/usage me')).embeds[0]?.description).toBe(
+      'This bot counts nothing about people.',
+    );
+  });
+
+  test('2.10 who opts out is forgotten and counted no more, until they opt in', async () => {
+    await using at = await openUsageBot();
+    const ada = await at.guild.member('ada');
+    await ada.says('.ping');
+    const me = await ada.runs('/usage me');
+    const left = await ada.clicks(me, 'Do not count me');
+    await ada.says('.ping');
+    await at.clock.advance(10_000);
+    const out = [await at.usage.person(ada.id), await at.usage.counts(ada.id)] as const;
+    await ada.clicks(await ada.runs('/usage me'), 'Count me again');
+    await at.clock.advance(1_000);
+    await ada.says('.ping');
+
+    expect(me).toMatchObject({ ephemeral: true });
+    expect(left.embeds[0]?.description).toContain('gone');
+    expect(out).toMatchObject([{ uses: 0 }, false]);
+    expect((await at.usage.person(ada.id)).commands).toEqual([{ path: 'ping', uses: 1 }]);
+    expect(await at.usage.command('ping')).toMatchObject({ uses: 3 });
+  });
+
+  test('2.10 exports what is kept, and erases it from memory and database; an opt-out stays', async () => {
+    await using at = await openUsageBot();
+    const ada = await at.guild.member('ada');
+    await ada.says('.ping');
+    await at.usage.flush();
+    const { sections } = await at.personalData.export(ada.id);
+    await ada.says('.ping');
+
+    const { failures } = await at.personalData.erase(ada.id);
+    const after = await at.usage.person(ada.id);
+    await at.usage.optOut(ada.id);
+    await at.personalData.erase(ada.id);
+
+    expect(sections['usage-tracker']).toMatchObject({ counted: true, commands: [{ path: 'ping', uses: 1 }] });
+    expect([failures, after.uses]).toEqual([[], 0]);
+    expect(await at.usage.counts(ada.id)).toBe(false);
+    expect(await everyByte(at.folder)).not.toContain(ada.id);
+  });
+});
+
+/** What is in the files of a folder, after all of it is written. */
+async function everyByte(folder: string): Promise<string> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  // A write-ahead log keeps old pages until it is folded in; what is asked here is whether the figures and snapshots name anybody.
+  const texts = await Promise.all(
+    files.filter((file) => file.endsWith('.json')).map((file) => readFile(file, 'latin1')),
+  );
+  return texts.join('');
+}
+
+describe('snapshots', () => {
+  const filesOf = async (folder: string) =>
+    (await readdir(join(folder, 'usage')).catch(() => [])).toSorted((one, other) => (one < other ? -1 : 1));
+
+  /** The disk has its own time. */
+  const written = (folder: string, count: number, sinceMs = 0) =>
+    vi.waitFor(async () => {
+      const files = await filesOf(folder);
+      expect(files.filter((name) => name.endsWith('.json'))).toHaveLength(count);
+      expect(Number(/\d+/.exec(files.at(-1) ?? '')?.[0])).toBeGreaterThanOrEqual(sinceMs);
+    }, 10_000);
+
+  test('1.5 none is written after 299 s, one after 300 s, and the last three stay', async () => {
+    await using at = await openUsageBot();
+    const ada = await at.guild.member('ada');
+    await ada.says('.ping');
+    await at.clock.advance(299_000);
+    const early = await filesOf(at.folder);
+    await at.clock.advance(1_000);
+    await written(at.folder, 1);
+    const [first = ''] = await filesOf(at.folder);
+    const text = await readFile(join(at.folder, 'usage', first), 'utf8');
+    for (const count of [2, 3, 3, 3]) {
+      await at.clock.advance(300_000);
+      await written(at.folder, count, at.clock.now());
+    }
+
+    expect(early).toEqual([]);
+    expect(JSON.parse(text)).toMatchObject({
+      snapshot: { totals: [{ path: 'ping', ok: 1, kind: 'command' }] },
+    });
+    expect(text).not.toContain(ada.id);
+    expect(await filesOf(at.folder)).toHaveLength(3);
+  });
+
+  test('1.7 after a stop and a start all numbers are equal, and the rate limits of the day are there', async () => {
+    const folder = await ownFolder();
+    const look = async (at: UsageBot, id: string) => [
+      await at.usage.top({ window: '30d' }),
+      await at.usage.person(id),
+      await at.usage.guild(at.guild.id),
+      at.usage.rateLimits(),
+    ];
+    let before: unknown;
+    {
+      await using at = await openUsageBot({ folder });
+      const ada = await at.guild.member('ada');
+      at.limits.restore([{ route: 'GET /gateway', fromMs: at.clock.now(), hits: 2, waitMs: 3_000 }]);
+      for (const text of ['.ping', '.ping', '.bal']) await ada.says(text);
+      before = await look(at, ada.id);
+    }
+    await using again = await openUsageBot({ folder });
+    const ada = await again.guild.member('ada');
+
+    expect(await look(again, ada.id)).toEqual(before);
+    expect(again.usage.rateLimits()).toEqual([{ route: 'GET /gateway', hits: 2, meanWaitMs: 1_500 }]);
+  });
+
+  test('1.7 a damaged snapshot is put aside and named to the owner, and the one before it is used', async () => {
+    const folder = await ownFolder();
+    {
+      await using at = await openUsageBot({ folder });
+      await (await at.guild.member('ada')).says('.ping');
+      await at.clock.advance(300_000);
+      await written(folder, 1);
+      await at.clock.advance(1_000);
+    }
+    const [older = '', newest = ''] = await filesOf(folder);
+    const path = join(folder, 'usage', newest);
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.slice(0, text.length / 2));
+
+    await using at = await openUsageBot({ folder });
+    const seen = await (await at.guild.member('developer')).says('.commands stats');
+
+    expect(await filesOf(folder)).toEqual([older, `${newest}.damaged`]);
+    expect(seen.content).toContain(`${newest}.damaged`);
+    expect(await usesIn(at)).toMatchObject({ ping: 1 });
+  });
+});

@@ -1,0 +1,232 @@
+import { type Clock, type CommandCatalogue, type Logger, type Outcome, Unavailable } from '@bronxbot/core';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createFakeClock, type FakeClock } from '../../core/test/fake-clock.ts';
+import { createTestLog } from '../../core/test/test-log.ts';
+import type { Database } from '../src/database/service.ts';
+import { createRunning, type RunningUsage } from '../src/usage-tracker/running-usage.ts';
+
+/** Opens so many processes on one database; the scope of a test ends before they are closed. */
+export type OpenProcesses = (clock: Clock, count: number) => Promise<readonly (Database & AsyncDisposable)[]>;
+
+const NO_COMMANDS: CommandCatalogue = {
+  entries: [],
+  find: () => undefined,
+  nearest: () => undefined,
+  mention: (path) => path,
+  isOwner: () => false,
+};
+
+/** One process that counts, without a bot around it. */
+export interface UsageProcess extends RunningUsage {
+  use(part?: Partial<Outcome>): void;
+  readonly database: Database;
+}
+
+/** Counts in a database. */
+export async function countIn(
+  database: Database,
+  clock: Clock,
+  log: Logger = createTestLog(),
+): Promise<UsageProcess> {
+  let record: ((outcome: Outcome) => void) | undefined;
+  const outcomes = {
+    subscribe(listener: (outcome: Outcome) => void) {
+      record = listener;
+      return () => {
+        record = undefined;
+      };
+    },
+  };
+  const running = await createRunning(
+    { database, outcomes, commands: NO_COMMANDS, time: clock, log, tos: undefined, limits: undefined },
+    { people: 'all', folder: false },
+  );
+  return { ...running, database, use: (part) => record?.(outcomeOf(clock, part)) };
+}
+
+const outcomeOf = (clock: Clock, part: Partial<Outcome> = {}): Outcome => ({
+  id: '1',
+  surface: 'slash',
+  path: 'ping',
+  userId: '100000000000000001',
+  guildId: '200000000000000001',
+  channelId: '3',
+  outcome: 'ok',
+  receivedAtMs: clock.now(),
+  ageMs: 0,
+  acknowledgedAfterMs: 20,
+  endedAfterMs: 40,
+  ...part,
+});
+
+/** A database whose commits of statistics fail as told: before they are made, or after it so that nobody knows. */
+export function troubled(database: Database): Database & { fail?: 'before' | 'after' | undefined } {
+  const hurt: Database & { fail?: 'before' | 'after' | undefined } = {
+    ...database,
+    async open(tables) {
+      const store = await database.open(tables);
+      const write: typeof store.write = async (work, options) => {
+        if (hurt.fail === 'before') throw new Unavailable('DATABASE_UNAVAILABLE', 'away');
+        const value = await store.write(work, options);
+        if (hurt.fail === 'after') throw new Unavailable('DATABASE_UNCERTAIN', 'who knows');
+        return value;
+      };
+      const made: typeof store = { ...store, write };
+      return made;
+    },
+  };
+  return hurt;
+}
+
+/** What every engine shows. */
+export function testUsage(open: OpenProcesses): void {
+  const within = async (
+    count: number,
+    run: (processes: readonly UsageProcess[], clock: FakeClock) => Promise<void>,
+    hurt: (database: Database) => Database = (database) => database,
+  ) => {
+    const clock = createFakeClock();
+    const databases = await open(clock, count);
+    try {
+      const processes = [];
+      for (const database of databases) processes.push(await countIn(hurt(database), clock));
+      await run(processes, clock);
+    } finally {
+      await Promise.all(databases.map((database) => database[Symbol.asyncDispose]()));
+    }
+  };
+
+  test('1.5 a flush of many counters adds up in all windows, and a second one adds nothing', () =>
+    within(1, async ([one], clock) => {
+      for (let guild = 0; guild < 40; guild++)
+        for (let index = 0; index < 12; index++)
+          one?.use({ guildId: `${300 + guild}`, path: `p${index}`, userId: `${guild}` });
+      await one?.usage.flush();
+      await one?.usage.flush();
+      await clock.advance(1_000);
+
+      for (const window of ['1h', '24h', '7d', '30d'] as const) {
+        const top = (await one?.usage.top({ window, limit: 100 })) ?? [];
+        expect(top).toHaveLength(12);
+        expect(new Set(top.map(({ uses }) => uses))).toEqual(new Set([40]));
+        expect(Math.abs((top[0]?.guilds ?? 0) - 40)).toBeLessThanOrEqual(2);
+        expect(Math.abs((top[0]?.people ?? 0) - 40)).toBeLessThanOrEqual(2);
+      }
+      expect(await one?.usage.guild('300')).toMatchObject({ uses: 12, people: 1 });
+    }));
+
+  test('1.2 a flush that comes late writes into the hour of the use', () =>
+    within(1, async ([one], clock) => {
+      one?.use();
+      const usedAtMs = clock.now();
+      await clock.sleepThrough(2 * 3_600_000);
+      await one?.usage.flush();
+
+      const used = (await one?.usage.series())?.filter(({ uses }) => uses > 0);
+
+      expect(used).toEqual([{ atMs: Math.floor(usedAtMs / 3_600_000) * 3_600_000, uses: 1, errors: 0 }]);
+    }));
+
+  test('1.5 a commit of which nobody knows is tried again, and counts once', () => {
+    const made: ReturnType<typeof troubled>[] = [];
+    const hurt = (database: Database) => {
+      const one = troubled(database);
+      made.push(one);
+      return one;
+    };
+    return within(
+      1,
+      async ([one]) => {
+        const [trouble] = made;
+        if (!trouble) throw new Error('there is no database');
+        one?.use();
+        trouble.fail = 'after';
+        await expect(one?.usage.flush()).rejects.toThrow('who knows');
+        one?.use();
+        trouble.fail = 'before';
+        await expect(one?.usage.flush()).rejects.toThrow('away');
+        trouble.fail = undefined;
+
+        expect(await one?.usage.command('ping')).toMatchObject({ uses: 2, usesEver: 2 });
+        expect((await one?.usage.person('100000000000000001'))?.uses).toBe(2);
+      },
+      hurt,
+    );
+  });
+
+  test('1.5 whatever the flushes meet, every use is counted once, for the command and the person', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('use', 'error', 'flush', 'before', 'after', 'hour'), { maxLength: 25 }),
+        async (steps) => {
+          const made: ReturnType<typeof troubled>[] = [];
+          await within(
+            1,
+            async ([one], clock) => {
+              const [trouble] = made;
+              if (!one || !trouble) throw new Error('there is no database');
+              let uses = 0;
+              for (const step of steps) {
+                if (step === 'use' || step === 'error') {
+                  uses += 1;
+                  one.use({ outcome: step === 'use' ? 'ok' : 'error' });
+                } else if (step === 'hour') await clock.sleepThrough(3_600_000);
+                else {
+                  trouble.fail = step === 'flush' ? undefined : step;
+                  await one.tracker.tryFlush();
+                }
+              }
+              trouble.fail = undefined;
+              const found = await one.usage.command('ping', { window: '30d' });
+              expect(found?.uses ?? 0).toBe(uses);
+              expect((await one.usage.person('100000000000000001')).uses).toBe(uses);
+            },
+            (database) => {
+              const hurt = troubled(database);
+              made.push(hurt);
+              return hurt;
+            },
+          );
+        },
+      ),
+      { numRuns: 15 },
+    ));
+
+  test('2.10 who is erased while a flush runs is not written by it', () =>
+    within(1, async ([one], clock) => {
+      one?.use();
+      const flushed = one?.usage.flush();
+      const erased = one?.tracker.erase('100000000000000001');
+      await Promise.all([flushed, erased]);
+      await clock.advance(10_000);
+      await one?.usage.flush();
+
+      expect((await one?.usage.person('100000000000000001'))?.uses).toBe(0);
+      expect(await one?.usage.command('ping')).toMatchObject({ uses: 1 });
+    }));
+}
+
+/** What processes show that share a database. */
+export function testUsageFleet(open: OpenProcesses): void {
+  test('1.7 two processes add up, and count a person once, though they write at the same time', async () => {
+    const clock = createFakeClock();
+    const databases = await open(clock, 2);
+    try {
+      const [one, two] = await Promise.all(databases.map((database) => countIn(database, clock)));
+      for (let index = 0; index < 300; index++) {
+        one?.use({ userId: `${index % 50}`, path: `p${index % 3}` });
+        two?.use({ userId: `${index % 50}`, path: `p${index % 3}` });
+      }
+      await Promise.all([one?.usage.flush(), two?.usage.flush()]);
+
+      const top = (await one?.usage.top()) ?? [];
+      expect(top.reduce((sum, { uses }) => sum + uses, 0)).toBe(600);
+      expect(Math.abs((top[0]?.people ?? 0) - 50)).toBeLessThanOrEqual(3);
+      expect(await two?.usage.top()).toEqual(top);
+      expect((await two?.usage.person('7'))?.uses).toBe(12);
+    } finally {
+      await Promise.all(databases.map((database) => database[Symbol.asyncDispose]()));
+    }
+  });
+}
