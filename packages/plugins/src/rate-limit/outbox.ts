@@ -42,6 +42,9 @@ export interface OutboxServices {
   readonly redis: Redis | undefined;
 }
 
+/** Requests a second without a token. @see https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
+const PER_ADDRESS = 50;
+
 type Options = Required<Omit<RateLimitOptions, 'budgets'>>;
 
 /** Makes what a request passes, and puts it together. */
@@ -55,9 +58,12 @@ function assemble({ log, time: clock, redis }: OutboxServices, options: Options)
   const fleet = redis && new RedisFleet(redis, { processes });
   const onChange = (shared: boolean) => recorder.event({ type: 'shared-budget', shared });
   const global = fleet
-    ? new SharedBudget({ clock, fleet, perSecond, onChange })
+    ? new SharedBudget({ clock, fleet, name: 'global', perSecond, onChange })
     : new LocalBudget({ clock, perSecond: perSecond / processes });
-  const address = new LocalBudget({ clock });
+  // Where processes know of each other they are taken to share an address, as Discord's bans are by address too.
+  const address = fleet
+    ? new SharedBudget({ clock, fleet, name: 'address', perSecond: PER_ADDRESS, onChange: () => {} })
+    : new LocalBudget({ clock, perSecond: PER_ADDRESS / processes });
   const breaker = new Breaker({ clock, longestWaitMs, recall: (reason) => trips.recall(reason) });
   if (fleet) shareBans(fleet, breaker, recorder);
   const guard = createInvalidGuard(clock, recorder, fleet);

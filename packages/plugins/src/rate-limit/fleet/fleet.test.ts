@@ -66,7 +66,7 @@ describe.skipIf(missing('redis'))('a fleet', () => {
 
   test('5.3 pauses the global budget of every process when one meets a global 429', async () => {
     await using fleet = await open(2);
-    const options = { clock: systemClock, perSecond: 50, onChange: () => {} };
+    const options = { clock: systemClock, name: 'global' as const, perSecond: 50, onChange: () => {} };
     const [one, other] = [fleet.one, fleet.other].map((fleet) => new SharedBudget({ ...options, fleet }));
     one?.pauseUntil(systemClock.monotonic() + 60_000);
 
@@ -76,6 +76,37 @@ describe.skipIf(missing('redis'))('a fleet', () => {
 
     expect(given).not.toHaveBeenCalled();
     for (const budget of [one, other]) budget?.stop();
+  });
+
+  test('B4 counts a use until a window after its end, for every process', async () => {
+    await using fleet = await open(2);
+    const wish = { limit: 2, windowMs: 300, travelMs: 60_000, wanted: 2, waiting: 2 };
+    const { names } = await fleet.one.begin('it', wish);
+    const early = await fleet.other.begin('it', wish);
+
+    fleet.one.settle('it', 300, names.slice(0, 1));
+    const later = await vi.waitFor(async () => {
+      const answer = await fleet.other.begin('it', { ...wish, wanted: 1, waiting: 1 });
+      expect(answer.taken).toBe(1);
+      return answer;
+    });
+
+    expect([names.length, early.taken, later.used]).toEqual([2, 0, 2]);
+    expect(early.waitMs).toBeGreaterThan(50_000);
+  });
+
+  test('B16 gives none more than its part while another waits, and all of it to one that is alone', async () => {
+    await using fleet = await open(2);
+    const wish = { limit: 10, windowMs: 60_000, travelMs: 0, wanted: 4, waiting: 50 };
+    const take = async (process: RedisFleet) => (await process.begin('it', wish)).taken;
+
+    const taken = [await take(fleet.one), await take(fleet.other), await take(fleet.one)];
+    taken.push(await take(fleet.other), await take(fleet.other));
+    const alone = { ...wish, wanted: 20, waiting: 20 };
+
+    // Five each, though the first has asked twice before the other had all of its part.
+    expect(taken).toEqual([4, 4, 1, 1, 0]);
+    expect((await fleet.one.begin('other', alone)).taken).toBe(10);
   });
 
   test('hears of a ban and of invalid requests with the next beat', async () => {

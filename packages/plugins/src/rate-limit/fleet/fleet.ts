@@ -3,6 +3,7 @@ import { type Clock, type Timer, systemClock } from '@bronxbot/core';
 import type { Redis } from '../../redis/service.ts';
 import { type Beat, HEARTBEAT, readBeat } from './heartbeat.ts';
 import { type Allowance, readTaken, SLIDING_LOG, type Taken } from './sliding-log.ts';
+import { BEGIN_USES, type Begun, SETTLE_USES, type Wish } from './use-log.ts';
 
 /** How often a process says that it is there, in milliseconds. */
 const BEAT_EVERY_MS = 500;
@@ -27,6 +28,13 @@ export interface Fleet {
    * @throws Unavailable `REDIS_UNAVAILABLE` when nobody can say; then they may have been taken.
    */
   take(name: string, allowance: Allowance, wanted: number): Promise<Taken>;
+  /**
+   * Takes up to `wanted` uses that count until a window after they have ended.
+   * @throws Unavailable `REDIS_UNAVAILABLE` when nobody can say; then they may have been taken.
+   */
+  begin(name: string, wish: Wish): Promise<Begun>;
+  /** They have ended. Where Redis is away they count for as long as was said when they began. */
+  settle(name: string, windowMs: number, names: readonly string[]): void;
   /** Lets nobody use what is shared under a name for so long. */
   stopUse(name: string, forMs: number): void;
   /** One more answer counts as invalid. */
@@ -66,6 +74,8 @@ export class RedisFleet implements Fleet {
   #bot: string | undefined;
   #timer: Timer | undefined;
   #stopped = false;
+  /** Uses that were asked for, so that each has a name of its own. */
+  #begun = 0;
   /** When all processes have had the time to say that they are there. */
   #returnedBy = 0;
 
@@ -99,6 +109,28 @@ export class RedisFleet implements Fleet {
 
   take(name: string, allowance: Allowance, wanted: number): Promise<Taken> {
     return this.#use(name, allowance, wanted, 0);
+  }
+
+  async begin(name: string, { wanted, limit, windowMs, travelMs, waiting }: Wish): Promise<Begun> {
+    const first = this.#begun;
+    this.#begun += wanted;
+    const keys = [...this.#useKeys(name), this.#key(`${name}:waiting`), this.#key(`${name}:stop`)];
+    const answer = await this.#redis.runScript(BEGIN_USES, keys, [
+      wanted,
+      limit,
+      windowMs,
+      travelMs,
+      this.#id,
+      first,
+      waiting,
+    ]);
+    const taken = readTaken(answer);
+    const names = Array.from({ length: taken.taken }, (_, index) => `${this.#id}:${first + index}`);
+    return { ...taken, names };
+  }
+
+  settle(name: string, windowMs: number, names: readonly string[]): void {
+    this.#redis.runScript(SETTLE_USES, this.#useKeys(name), [windowMs, ...names]).catch(() => {});
   }
 
   stopUse(name: string, forMs: number): void {
@@ -141,7 +173,7 @@ export class RedisFleet implements Fleet {
     const { invalid, bannedMs } = this.#told;
     Object.assign(this.#told, { invalid: 0, bannedMs: 0 });
     try {
-      const keys = ['processes', 'ban', 'invalid', 'global'].map((name) => this.#key(name));
+      const keys = ['processes', 'ban', 'invalid', 'global:uses'].map((name) => this.#key(name));
       const answer = await this.#redis.runScript(HEARTBEAT, keys, [
         this.#id,
         GONE_AFTER_MS,
@@ -168,6 +200,10 @@ export class RedisFleet implements Fleet {
   #tell(connected: boolean): void {
     for (const listener of this.#listeners) listener.connection?.(connected);
     if (connected) void this.#beat();
+  }
+
+  #useKeys(name: string): readonly string[] {
+    return [this.#key(`${name}:uses`), this.#key(`${name}:uses:${this.#id}`)];
   }
 
   #key(name: string): string {

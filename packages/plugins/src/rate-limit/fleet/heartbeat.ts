@@ -2,9 +2,9 @@ import { defineScript } from '../../redis/service.ts';
 
 /**
  * Says that a process is there and what it saw, and hears of the others. On the server's time.
- * KEYS: the processes, the ban, counts of invalid requests by slices of ten seconds, the global log.
+ * KEYS: the processes, the ban, counts of invalid requests by slices of ten seconds, the uses of the global budget.
  * ARGV: the process, ms after which it counts as gone, invalid requests since its last beat, ms of a ban that it met.
- * Answers: processes, ms of the ban, invalid requests of ten minutes, requests in the global log.
+ * Answers: processes, ms of the ban, invalid requests of ten minutes, uses of the global budget that count.
  */
 export const HEARTBEAT = defineScript(`
 local time = redis.call('TIME')
@@ -35,7 +35,7 @@ for field = 1, #counts, 2 do
     redis.call('HDEL', KEYS[3], counts[field])
   end
 end
-return { redis.call('ZCARD', KEYS[1]), banned, invalid, redis.call('LLEN', KEYS[4]) }`);
+return { redis.call('ZCARD', KEYS[1]), banned, invalid, redis.call('ZCOUNT', KEYS[4], string.format('%.0f', now * 1000), '+inf') }`);
 
 /** What {@link HEARTBEAT} answers. */
 export interface Beat {

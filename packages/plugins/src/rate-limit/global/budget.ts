@@ -1,4 +1,5 @@
 import type { Priority } from '../service.ts';
+import type { Use } from './sliding-window.ts';
 
 /**
  * The requests of a bot over all routes: what every physical attempt takes one of, at the last moment.
@@ -6,10 +7,10 @@ import type { Priority } from '../service.ts';
  */
 export interface GlobalBudget {
   /**
-   * Resolves when one more request may be sent; those of higher priority first.
+   * Resolves when one more request may be sent; those of higher priority first. It counts until a second after it has ended.
    * @throws the signal's reason when it aborts first; then nothing was taken.
    */
-  take(priority: Priority, signal: AbortSignal | undefined): Promise<void>;
+  take(priority: Priority, signal: AbortSignal | undefined): Promise<Use>;
   /**
    * For what Discord does not count: resolves at once but for a pause, and after a pause before those who take.
    * @throws the signal's reason when it aborts first.

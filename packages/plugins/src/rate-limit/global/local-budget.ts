@@ -1,19 +1,21 @@
 import type { Clock, Timer } from '@bronxbot/core';
 import type { Priority } from '../service.ts';
 import type { GlobalBudget } from './budget.ts';
-import { createSlidingWindow, type SlidingWindow } from './sliding-window.ts';
+import { createSlidingWindow, type SlidingWindow, type Use } from './sliding-window.ts';
+import { createTravel } from './travel.ts';
 import { createWaitingRoom } from './waiting-room.ts';
 
-/** Discord's limit is per second; nobody knows how it cuts seconds, so a little more than one passes for each. */
-const WINDOW_MS = 1_040;
+/** Discord's limit is per second; a little more, for clocks that tick differently. */
+export const WINDOW_MS = 1_005;
 
-/** Counts in this process, in a window that slides: right for any way of cutting seconds. */
+/** Counts in this process, in a window that slides: right for any way of cutting seconds, as nobody knows Discord's. */
 export class LocalBudget implements GlobalBudget {
   readonly #clock: Clock;
   readonly #window: SlidingWindow;
-  readonly #room = createWaitingRoom();
+  readonly #travel = createTravel();
+  readonly #room = createWaitingRoom<Use>();
   /** Those whom no budget counts: they wait for pauses only. */
-  readonly #uncounted = createWaitingRoom();
+  readonly #uncounted = createWaitingRoom<void>();
   #pausedUntil = 0;
   #pauses = 0;
   #timer: Timer | undefined;
@@ -24,10 +26,10 @@ export class LocalBudget implements GlobalBudget {
     this.#window = createSlidingWindow(Math.max(1, Math.floor(perSecond)), WINDOW_MS);
   }
 
-  async take(priority: Priority, signal: AbortSignal | undefined): Promise<void> {
+  async take(priority: Priority, signal: AbortSignal | undefined): Promise<Use> {
     const turn = this.#room.enter(priority, signal);
     if (!this.#timer) this.#serve();
-    await turn;
+    return await turn;
   }
 
   async pass(priority: Priority, signal: AbortSignal | undefined): Promise<void> {
@@ -69,9 +71,21 @@ export class LocalBudget implements GlobalBudget {
       const now = this.#clock.monotonic();
       const waitMs = this.#window.waitMs(now);
       if (waitMs > 0) return this.#wakeIn(waitMs);
-      this.#window.sent(now);
-      this.#room.admit();
+      this.#room.admit(this.#start(now));
     }
+  }
+
+  #start(now: number): Use {
+    const use = this.#window.start(now);
+    return {
+      end: () => {
+        const endedAt = this.#clock.monotonic();
+        this.#travel.took(endedAt - now);
+        use.end(endedAt - this.#travel.marginMs);
+        // Whoever waits was told to wait for it for longer.
+        if (this.#timer) this.#serve();
+      },
+    };
   }
 
   #wakeIn(waitMs: number): void {

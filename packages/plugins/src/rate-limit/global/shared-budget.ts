@@ -3,12 +3,12 @@ import { within } from '../../internal/within.ts';
 import type { Fleet } from '../fleet/fleet.ts';
 import type { Priority } from '../service.ts';
 import type { GlobalBudget } from './budget.ts';
-import { createSlidingWindow, type SlidingWindow } from './sliding-window.ts';
+import { WINDOW_MS } from './local-budget.ts';
+import { createBatch, createTravel } from './travel.ts';
+import { createSlidingWindow, type SlidingWindow, type Use } from './sliding-window.ts';
 import { createWaitingRoom } from './waiting-room.ts';
 
-/** Discord's limit is per second; nobody knows how it cuts seconds, so a little more than one passes for each. */
-const WINDOW_MS = 1_040;
-/** How many requests are asked for at once while there is room for all; otherwise one by one, so that processes that are all busy take turns. */
+/** How many requests are asked for at once. */
 const BATCH = 5;
 /** Redis that does not answer is asked again after this long, in milliseconds, and given up after that; then it is left alone for a while. */
 const RETRY_MS = 20;
@@ -20,6 +20,8 @@ const RETURN_MS = 3_000;
 export interface SharedBudgetOptions {
   readonly clock: Clock;
   readonly fleet: Fleet;
+  /** What the processes know it by. */
+  readonly name: 'global' | 'address';
   /** Of all processes together. */
   readonly perSecond: number;
   /** Hears when the budget begins or ends to be shared. */
@@ -32,9 +34,11 @@ export interface SharedBudgetOptions {
  */
 export class SharedBudget implements GlobalBudget {
   readonly #options: SharedBudgetOptions;
-  readonly #room = createWaitingRoom();
+  readonly #room = createWaitingRoom<Use>();
   /** Those whom no budget counts: they wait for pauses only. */
-  readonly #uncounted = createWaitingRoom();
+  readonly #uncounted = createWaitingRoom<void>();
+  readonly #travel = createTravel();
+  readonly #settle: (name: string) => void;
   #timer: Timer | undefined;
   #serving = false;
   #stopped = false;
@@ -46,8 +50,6 @@ export class SharedBudget implements GlobalBudget {
   #share: SlidingWindow | undefined;
   #aloneUntil = 0;
   #failingSince: number | undefined;
-  /** When Redis last had less than was asked for. */
-  #scarceAt = -Infinity;
   #heardSince: number | undefined;
   /** How long the share is still kept to then: where Redis was away, until the others have come back too. */
   #returnMs = 0;
@@ -55,17 +57,19 @@ export class SharedBudget implements GlobalBudget {
   constructor(options: SharedBudgetOptions) {
     this.#options = options;
     this.#share = this.#addUsed();
+    this.#settle = createBatch((names) => this.#settleAll(names));
     options.fleet.listen({
-      beat: ({ used }) => this.#heard(used),
+      // A beat tells of the requests of the bot.
+      beat: ({ used }) => this.#heard(options.name === 'global' ? used : this.#used.count),
       connection: (connected) => (connected ? void this.#serve() : this.#lose()),
     });
   }
 
-  async take(priority: Priority, signal: AbortSignal | undefined): Promise<void> {
+  async take(priority: Priority, signal: AbortSignal | undefined): Promise<Use> {
     const turn = this.#room.enter(priority, signal);
     if (this.#stopped) this.#room.clear();
     else if (!this.#timer) void this.#serve();
-    await turn;
+    return await turn;
   }
 
   async pass(priority: Priority, signal: AbortSignal | undefined): Promise<void> {
@@ -78,7 +82,7 @@ export class SharedBudget implements GlobalBudget {
   pauseUntil(at: number): void {
     if (at <= this.#pausedUntil) return;
     this.#pauseHere(at);
-    this.#options.fleet.stopUse('global', at - this.#now());
+    this.#options.fleet.stopUse(this.#options.name, at - this.#now());
   }
 
   report() {
@@ -117,7 +121,7 @@ export class SharedBudget implements GlobalBudget {
     const now = this.#now();
     const waitMs = this.#share?.waitMs(now) ?? 0;
     if (waitMs > 0 || this.#room.size === 0) return waitMs;
-    if (!this.#options.fleet.connected || now < this.#aloneUntil) return this.#admit(1);
+    if (!this.#options.fleet.connected || now < this.#aloneUntil) return this.#admit([undefined]);
     try {
       return await this.#admitShared();
     } catch {
@@ -137,25 +141,43 @@ export class SharedBudget implements GlobalBudget {
   }
 
   async #admitShared(): Promise<number> {
-    const { fleet, perSecond } = this.#options;
-    const isScarce = this.#now() < this.#scarceAt + WINDOW_MS;
-    const wanted = this.#share || isScarce ? 1 : Math.min(this.#room.size, BATCH);
-    const taking = fleet.take('global', { limit: perSecond, windowMs: WINDOW_MS }, wanted);
-    const answer = await within(systemClock, PATIENCE_MS, taking);
+    const { fleet, name, perSecond } = this.#options;
+    const waiting = this.#room.size;
+    const wanted = this.#share ? 1 : Math.min(waiting, BATCH);
+    const wish = { limit: perSecond, windowMs: WINDOW_MS, travelMs: this.#travel.slowestMs, wanted, waiting };
+    const answer = await within(systemClock, PATIENCE_MS, fleet.begin(name, wish));
     this.#heard(answer.used);
     if (answer.stoppedMs > 0) this.#pauseHere(this.#now() + answer.stoppedMs);
-    this.#admit(answer.taken);
-    if (answer.taken === wanted) return 0;
-    this.#scarceAt = this.#now();
-    return Math.max(1, answer.waitMs);
+    // Who has left meanwhile leaves a use that nobody ends: it counts for as long as was promised.
+    this.#admit(answer.names);
+    return answer.taken === wanted ? 0 : Math.max(1, answer.waitMs);
   }
 
-  #admit(count: number): number {
-    for (let each = 0; each < count; each++) {
-      this.#share?.sent(this.#now());
-      this.#room.admit();
-    }
+  /** @param names of what Redis gave; `undefined` for what the share gave. */
+  #admit(names: readonly (string | undefined)[]): number {
+    for (const name of names) if (this.#room.size > 0) this.#room.admit(this.#start(name));
     return 0;
+  }
+
+  #start(name: string | undefined): Use {
+    const startedAt = this.#now();
+    const own = this.#share?.start(startedAt);
+    return {
+      end: () => {
+        const now = this.#now();
+        this.#travel.took(now - startedAt);
+        own?.end(now - this.#travel.marginMs);
+        if (name !== undefined && this.#options.fleet.connected) this.#settle(name);
+        // Whoever waits for the share was told to wait for longer.
+        if (this.#share && this.#timer) void this.#serve();
+      },
+    };
+  }
+
+  #settleAll(names: readonly string[]): void {
+    this.#options.fleet.settle(this.#options.name, WINDOW_MS - this.#travel.marginMs, names);
+    // They may have ended earlier than was promised, which whoever waits was told.
+    if (this.#timer) void this.#serve();
   }
 
   /** Redis is away, for the others too. */
@@ -178,7 +200,10 @@ export class SharedBudget implements GlobalBudget {
     const { count, at } = this.#used;
     const share = this.#share ?? createSlidingWindow(1, WINDOW_MS);
     share.limit = this.#shareLimit();
-    for (let each = 0; each < Math.ceil(count / this.#options.fleet.processes); each++) share.sent(at);
+    // Those under way then have arrived a little later.
+    const arrivedAt = at + this.#travel.slowestMs;
+    for (let each = 0; each < Math.ceil(count / this.#options.fleet.processes); each++)
+      share.start(at).end(arrivedAt);
     return share;
   }
 

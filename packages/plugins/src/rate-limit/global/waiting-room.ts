@@ -3,26 +3,26 @@ import type { Priority } from '../service.ts';
 
 const ORDER: readonly Priority[] = ['answer', 'reply', 'animation', 'background'];
 
-/** People in line, by priority and then by arrival. */
-export interface WaitingRoom {
+/** People in line, by priority and then by arrival. Each is given something when admitted. */
+export interface WaitingRoom<T> {
   readonly size: number;
   /** Resolves when admitted. @throws the signal's reason when it aborts first. */
-  enter(priority: Priority, signal: AbortSignal | undefined): Promise<void>;
+  enter(priority: Priority, signal: AbortSignal | undefined): Promise<T>;
   /** Lets the first one go. */
-  admit(): void;
+  admit(given: T): void;
   /** Refuses everyone. */
   clear(): void;
 }
 
-interface Guest {
-  admit(): void;
+interface Guest<T> {
+  admit(given: T): void;
   refuse(reason: unknown): void;
 }
 
 /** Makes an empty one. */
-export function createWaitingRoom(): WaitingRoom {
+export function createWaitingRoom<T>(): WaitingRoom<T> {
   // Sets keep the order of arrival, and let anyone leave from the middle.
-  const lines = ORDER.map(() => new Set<Guest>());
+  const lines = ORDER.map(() => new Set<Guest<T>>());
   return {
     get size() {
       return lines.reduce((sum, line) => sum + line.size, 0);
@@ -35,8 +35,8 @@ export function createWaitingRoom(): WaitingRoom {
           line.delete(guest);
           signal?.removeEventListener('abort', abort);
         };
-        const guest: Guest = {
-          admit: () => (leave(), resolve()),
+        const guest: Guest<T> = {
+          admit: (given) => (leave(), resolve(given)),
           refuse: (reason) => (leave(), reject(reason)),
         };
         const abort = () => guest.refuse(signal?.reason);
@@ -44,9 +44,9 @@ export function createWaitingRoom(): WaitingRoom {
         line.add(guest);
       });
     },
-    admit() {
+    admit(given) {
       const [guest] = lines.find((line) => line.size > 0) ?? [];
-      guest?.admit();
+      guest?.admit(given);
     },
     clear() {
       for (const line of lines) for (const guest of line) guest.refuse(refuseStopped());

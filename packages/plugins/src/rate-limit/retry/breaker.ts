@@ -23,7 +23,7 @@ export interface BreakerOptions {
  */
 export class Breaker {
   readonly #options: BreakerOptions;
-  readonly #room = createWaitingRoom();
+  readonly #room = createWaitingRoom<void>();
   #bans = 0;
   #until: number | undefined;
   #probing = false;

@@ -2,6 +2,7 @@ import type { Clock } from '@bronxbot/core';
 import type { InternalRequest, ResponseLike } from 'discord.js';
 import type { SharedLanes } from '../fleet/shared-lanes.ts';
 import type { GlobalBudget } from '../global/budget.ts';
+import { UNCOUNTED, type Use } from '../global/sliding-window.ts';
 import { readLimits } from '../lane/read-limits.ts';
 import type { Lanes } from '../lane/lanes.ts';
 import type { Recorder } from '../report/recorder.ts';
@@ -56,7 +57,7 @@ export async function send(parcel: Parcel, effort: Effort, options: SendOptions)
   const asked = clock.monotonic();
   const kept: { sent?: Sent } = {};
   async function once(): Promise<ResponseLike> {
-    const isProbe = await admit(parcel, signal, options);
+    const { isProbe, use } = await admit(parcel, signal, options);
     recorder.waited(route.name, priority, clock.monotonic() - asked);
     try {
       kept.sent = await transmit(parcel, effort, options);
@@ -64,6 +65,8 @@ export async function send(parcel: Parcel, effort: Effort, options: SendOptions)
     } catch (error) {
       if (isProbe) breaker.lost();
       throw error;
+    } finally {
+      use.end();
     }
   }
   const { lane } = route;
@@ -72,28 +75,38 @@ export async function send(parcel: Parcel, effort: Effort, options: SendOptions)
   return kept.sent as Sent;
 }
 
-/** What every attempt passes at the last moment, whatever its lane. @returns whether it is the one that finds out if a ban is over. */
+/** What lets an attempt go. */
+interface Admission {
+  /** Whether it is the one that finds out if a ban is over. */
+  readonly isProbe: boolean;
+  /** Of the budget over all routes. To be ended with the attempt. */
+  readonly use: Use;
+}
+
+/** What every attempt passes at the last moment, whatever its lane. */
 async function admit(
   { route, priority }: Parcel,
   signal: AbortSignal,
   options: SendOptions,
-): Promise<boolean> {
+): Promise<Admission> {
   const { breaker, guard, lanes, sharedLanes } = options;
   signal.throwIfAborted();
   for (;;) {
     const isProbe = await breaker.enter(priority, signal);
+    let use: Use;
     try {
       await guard.pass(priority, signal);
       const { lane } = route;
       if (sharedLanes && route.shared && lane !== undefined)
         await sharedLanes.enter(lane, lanes.of({ ...route, lane }).budget.allowance, signal);
-      await count(route.counted, priority, signal, options);
+      use = await count(route.counted, priority, signal, options);
     } catch (error) {
       if (isProbe) breaker.lost();
       throw error;
     }
     // A ban may have begun while this one waited.
-    if (isProbe || breaker.state === 'closed') return isProbe;
+    if (isProbe || breaker.state === 'closed') return { isProbe, use };
+    use.end();
   }
 }
 
@@ -103,10 +116,16 @@ async function count(
   priority: Parcel['priority'],
   signal: AbortSignal,
   { global, address }: SendOptions,
-): Promise<void> {
+): Promise<Use> {
   if (counted === 'bot') return await global.take(priority, signal);
-  if (counted === 'address') await address.take(priority, signal);
-  await global.pass(priority, signal);
+  const use = counted === 'address' ? await address.take(priority, signal) : UNCOUNTED;
+  try {
+    await global.pass(priority, signal);
+  } catch (error) {
+    use.end();
+    throw error;
+  }
+  return use;
 }
 
 async function transmit(
