@@ -21,29 +21,15 @@ type Unserved<
 > = `'${Name}' uses the service '${Needed}', and no plugin provides it`;
 
 /** The same for plugins, and a sentence in the place of each that provides what another provides. */
-export type Single<P extends readonly Plugin[], Available extends string, Doubled> = {
+export type Single<P extends readonly Plugin[], Available extends string, At> = {
   readonly [I in keyof P]: [Missing<P[I], Available>] extends [never]
-    ? [Extract<P[I][typeof facts]['provides'], Doubled>] extends [never]
+    ? [At[P[I][typeof facts]['provides'] & keyof At]] extends [I]
       ? P[I]
       : `Two plugins provide the service '${P[I][typeof facts]['provides']}'`
     : Unserved<P[I]['name'], Missing<P[I], Available>>;
 };
-/** The services that more than one plugin provides. */
-export type Twice<P extends readonly Plugin[]> = Repeated<{ [I in keyof P]: P[I][typeof facts]['provides'] }>;
-// Eight names a step, for speed: each step makes new tuples and unions, and a bot may have hundreds of plugins.
-type Repeated<Names, Seen = never, Found = never> = Names extends readonly [
-  infer A,
-  infer B,
-  infer C,
-  infer D,
-  infer E,
-  infer F,
-  infer G,
-  infer H,
-  ...infer Rest,
-]
-  ? Repeated<Rest, Seen | A | B | C | D | E | F | G | H, Found | Again<[A, B, C, D, E, F, G, H], Seen>>
-  : Found | Again<Names, Seen>;
-type Again<Names, Seen, Found = never> = Names extends readonly [infer First, ...infer Rest]
-  ? Again<Rest, Seen | First, Found | Extract<First, Seen>>
-  : Found;
+// One look-up a plugin: a type that walks along the plugins grows with the square of them, and a bot may have hundreds.
+/** Where each service is provided; two places where two plugins provide it. */
+export type Places<P extends readonly Plugin[]> = {
+  readonly [I in keyof P & `${number}` as P[I][typeof facts]['provides']]: I;
+};
