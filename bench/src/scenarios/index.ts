@@ -17,6 +17,9 @@ import { sandboxTraffic } from './sandbox-traffic.ts';
 import { sandboxWorldMemory } from './sandbox-world-memory.ts';
 import { tosGate } from './tos-gate.ts';
 import { typeCheck } from './type-check.ts';
+import { usageFlush } from './usage-flush.ts';
+import { usageMemory } from './usage-memory.ts';
+import { usageRecord } from './usage-record.ts';
 
 /** Every scenario, in the order they run. */
 export const scenarios: readonly Scenario[] = [
@@ -38,5 +41,8 @@ export const scenarios: readonly Scenario[] = [
   cacheOutage,
   cacheHitShare,
   tosGate,
+  usageRecord,
+  usageFlush,
+  usageMemory,
   ...rateLimitScenarios,
 ];

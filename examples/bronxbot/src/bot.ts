@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { createBot, GERMAN } from '@bronxbot/core';
 import { cache } from '@bronxbot/plugins/cache';
 import { charts } from '@bronxbot/plugins/charts';
@@ -7,6 +8,7 @@ import { privacy, PRIVACY_COMPONENTS, PRIVACY_GERMAN } from '@bronxbot/plugins/p
 import { rateLimit } from '@bronxbot/plugins/rate-limit';
 import { redis } from '@bronxbot/plugins/redis';
 import { tos, TOS_GERMAN, USUALLY_EXEMPT } from '@bronxbot/plugins/tos';
+import { usageTracker } from '@bronxbot/plugins/usage-tracker';
 import { help } from './commands/help.ts';
 import { invite } from './commands/invite.ts';
 import { ping } from './commands/ping.ts';
@@ -47,6 +49,8 @@ export const createBronxBot = ({
       ledger(),
       cache(),
       charts(),
+      // Snapshots lie beside the database.
+      usageTracker({ snapshots: join(dirname(file), 'usage') }),
       tos({
         version: '1.0',
         // At the root of the package, so that the path is the same from `src` and from `dist`.

@@ -6,7 +6,7 @@ import { wantedUses } from './store/choices.ts';
 import type { ChoiceSchema } from './store/tables.ts';
 
 /** People written in one unit of work. */
-const USES_AT_ONCE = 100;
+const USES_AT_ONCE = 40;
 /** People asked about at a time. */
 const ASKED_AT_ONCE = 16;
 

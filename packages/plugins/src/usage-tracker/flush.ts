@@ -4,8 +4,8 @@ import type { Tally } from './count/tally.ts';
 import { type Batch, batchOf, type CountStore, writeBatch } from './store/batch.ts';
 
 /** Counters written in one unit of work: some milliseconds, since SQLite writes on the event loop. */
-const COUNTERS_AT_ONCE = 150;
-const ROWS_AT_ONCE = 300;
+const COUNTERS_AT_ONCE = 50;
+const ROWS_AT_ONCE = 100;
 
 /** Writes what is counted. */
 export interface Flush {

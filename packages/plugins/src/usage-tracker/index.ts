@@ -1,3 +1,5 @@
+export { openUsage } from './open-usage.ts';
+export type { OpenUsage, OpenUsageOptions } from './open-usage.ts';
 export { usageTracker } from './plugin.ts';
 export type { UsageTrackerOptions } from './plugin.ts';
 export { Usage } from './service.ts';
