@@ -21,10 +21,13 @@ test.each(['.privacy', '.data', '.mydata'])(
 
     const shown = await here.ada.says(text);
 
+    const pages = [shown];
+    for (let page = shown; !page.disabledButtons.includes('›'); pages.push(page))
+      page = await here.ada.clicks(page, '›');
+
     expect(shown.embeds[0]?.title).toBe('What this bot keeps about you');
-    expect(shown.embeds[0]?.fields?.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['ledger', 'tos', 'privacy']),
-    );
+    const named = pages.flatMap(({ embeds }) => embeds[0]?.fields?.map(({ name }) => name) ?? []);
+    expect(named).toEqual(expect.arrayContaining(['ledger', 'tos', 'privacy', 'settings', 'votebans']));
     expect(JSON.stringify(shown.message?.components)).toContain('https://example.org/privacy');
   },
 );
