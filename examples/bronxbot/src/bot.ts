@@ -7,6 +7,7 @@ import { ledger } from '@bronxbot/plugins/ledger';
 import { privacy, PRIVACY_COMPONENTS, PRIVACY_GERMAN } from '@bronxbot/plugins/privacy';
 import { rateLimit } from '@bronxbot/plugins/rate-limit';
 import { redis } from '@bronxbot/plugins/redis';
+import { settings } from '@bronxbot/plugins/settings';
 import { tos, TOS_GERMAN, USUALLY_EXEMPT } from '@bronxbot/plugins/tos';
 import { usageTracker } from '@bronxbot/plugins/usage-tracker';
 import { help } from './commands/help.ts';
@@ -16,7 +17,11 @@ import { serverinfo } from './commands/serverinfo.ts';
 import { support } from './commands/support.ts';
 import { uptime } from './commands/uptime.ts';
 import { userinfo } from './commands/userinfo.ts';
+import { serverSettings } from './settings/server.ts';
+import { userSettings } from './settings/user.ts';
 import { clockIn } from './uptime-plugin.ts';
+import { votebans } from './votebans/plugin.ts';
+import { votebanSettings } from './votebans/settings.ts';
 
 export interface BronxBotSettings {
   /** Where members find help from people. @defaultValue none: `support` says so */
@@ -49,6 +54,8 @@ export const createBronxBot = ({
       ledger(),
       cache(),
       charts(),
+      settings({ definitions: [serverSettings, userSettings, votebanSettings] }),
+      votebans(),
       // Snapshots lie beside the database.
       usageTracker({ snapshots: join(dirname(file), 'usage') }),
       tos({
