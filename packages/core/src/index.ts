@@ -60,7 +60,16 @@ export type { Logger, LogFields } from './log/logger.ts';
 export { definePlugin } from './plugin.ts';
 export type { Plugin, Privacy } from './plugin.ts';
 export { container, file, gallery, row, section, separator, text } from './replies/layout.ts';
-export type { LayoutPart } from './replies/layout.ts';
+export type {
+  ContainerPart,
+  FilePart,
+  GalleryPart,
+  LayoutPart,
+  RowPart,
+  SectionPart,
+  SeparatorPart,
+  TextPart,
+} from './replies/layout.ts';
 export { paginate } from './replies/paginate.ts';
 export type { PageOptions, PagePlace } from './replies/paginate.ts';
 export { escapeMarkdown, plain, plainCode } from './replies/plain.ts';

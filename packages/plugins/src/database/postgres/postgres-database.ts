@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '@bronxbot/core';
+import { type Clock, type Logger, systemClock } from '@bronxbot/core';
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import { PluginError } from '../../errors.ts';
 import { Circuit } from '../../internal/circuit.ts';
@@ -22,6 +22,7 @@ export interface PostgresDatabaseOptions {
   readonly pool: Required<PoolOptions>;
   readonly timeoutMs: number;
   readonly maxWaiting: number;
+  /** Tells when migrations ran. */
   readonly clock: Clock;
   readonly log: Logger;
   /** @defaultValue `Math.random` */
@@ -40,13 +41,16 @@ const PROBE_EVERY_MS = 1_000;
 /** Row 7.2 of the acceptance: an answer within five seconds. */
 const STATUS_LIMIT_MS = 3_000;
 
+/** A server answers in real time, also where the bot's clock stands still or jumps in a test: all waiting for it goes by the machine's. */
+const serverClock: Clock = systemClock;
+
 /** `bronxbot` in bytes: the lock that one process of a fleet holds while it brings tables up to date. */
 const MIGRATION_LOCK = '7093011180516470644';
 
 /** Connects to a Postgres server. @throws Unavailable `DATABASE_UNAVAILABLE`, PluginError `DATABASE_INVALID` when it refuses. */
 export async function createPostgresDatabase(options: PostgresDatabaseOptions): Promise<RunningDatabase> {
   const { clock, log } = options;
-  const connections = new Connections(await loadPg(), options);
+  const connections = new Connections(await loadPg(), { ...options, clock: serverClock });
   const circuit = createCircuit(connections, options);
   try {
     await connections.warm();
@@ -60,7 +64,7 @@ export async function createPostgresDatabase(options: PostgresDatabaseOptions): 
   return {
     engine: 'postgres',
     ...opener,
-    status: () => status(connections, clock),
+    status: () => status(connections),
     upkeep: (kind) => upkeep(connections, kind),
     backup: async () => {
       throw new PluginError(
@@ -76,11 +80,11 @@ export async function createPostgresDatabase(options: PostgresDatabaseOptions): 
   };
 }
 
-const createCircuit = (connections: Connections, { clock, log, timeoutMs }: PostgresDatabaseOptions) =>
+const createCircuit = (connections: Connections, { log, timeoutMs }: PostgresDatabaseOptions) =>
   new Circuit({
     what: `Postgres at ${connections.place}`,
     code: 'DATABASE_UNAVAILABLE',
-    clock,
+    clock: serverClock,
     deadlineMs: timeoutMs + GRACE_MS,
     failuresToOpen: FAILURES_TO_OPEN,
     probeEveryMs: PROBE_EVERY_MS,
@@ -97,7 +101,7 @@ const createCircuit = (connections: Connections, { clock, log, timeoutMs }: Post
 function createBackend(
   connections: Connections,
   circuit: Circuit,
-  { clock, timeoutMs, random = Math.random }: PostgresDatabaseOptions,
+  { timeoutMs, random = Math.random }: PostgresDatabaseOptions,
 ): Backend {
   const { place } = connections;
   const guarded = async <T>(work: () => Promise<T>, deadlineMs?: number): Promise<T> => {
@@ -107,7 +111,7 @@ function createBackend(
       throw toPostgresError(error, place);
     }
   };
-  const common = { handles: HANDLES, clock, place, limitMs: timeoutMs, random };
+  const common = { handles: HANDLES, clock: serverClock, place, limitMs: timeoutMs, random };
   const backend: Backend = {
     engine: 'postgres',
     reader: HANDLES.reader((query) =>
@@ -141,8 +145,8 @@ const migrateAlone = (connections: Connections, backend: Backend, name: string, 
     await session.command('commit');
   });
 
-async function status(connections: Connections, clock: Clock): Promise<PostgresStatus> {
-  const beganMs = clock.monotonic();
+async function status(connections: Connections): Promise<PostgresStatus> {
+  const beganMs = serverClock.monotonic();
   const common = () => ({
     engine: 'postgres' as const,
     pool: connections.status,
@@ -150,8 +154,8 @@ async function status(connections: Connections, clock: Clock): Promise<PostgresS
     longestWaitMs: connections.longestWaitMs,
   });
   try {
-    const server = await within(clock, STATUS_LIMIT_MS, connections.lend(readServerStatus));
-    const latencyMs = clock.monotonic() - beganMs;
+    const server = await within(serverClock, STATUS_LIMIT_MS, connections.lend(readServerStatus));
+    const latencyMs = serverClock.monotonic() - beganMs;
     return { ...common(), healthy: true, problem: undefined, latencyMs, server };
   } catch (error) {
     const problem = reasonOf(error);
