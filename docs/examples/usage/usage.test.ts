@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '@bronxbot/core';
+import { createSandbox } from '@bronxbot/sandbox/testing';
+import { expect, onTestFinished, test } from 'vitest';
+import { createPopularBot } from './bot.ts';
+import { report } from './report.ts';
+
+test('what was used is there for members, and for a script after the bot has stopped', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'usage-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'bot.sqlite');
+  const seen: string[] = [];
+  {
+    await using discord = await createSandbox(createPopularBot(file, join(folder, 'usage')), {
+      now: systemClock.now(),
+    });
+    const ada = await (await discord.guild()).member('ada');
+    for (let count = 0; count < 3; count++) seen.push((await ada.says('.popular')).content);
+  }
+
+  const lines = await report(file);
+
+  expect(seen).toEqual(['Nothing yet.', 'popular: 1', 'popular: 2']);
+  expect(lines).toEqual(['popular 3 0.0 %']);
+});
