@@ -17,6 +17,10 @@ import { serverinfo } from './commands/serverinfo.ts';
 import { support } from './commands/support.ts';
 import { uptime } from './commands/uptime.ts';
 import { userinfo } from './commands/userinfo.ts';
+import { economy } from './economy/plugin.ts';
+import { flights } from './games/flights.ts';
+import { games } from './games/plugin.ts';
+import { table } from './games/table.ts';
 import { serverSettings } from './settings/server.ts';
 import { userSettings } from './settings/user.ts';
 import { clockIn } from './uptime-plugin.ts';
@@ -56,6 +60,10 @@ export const createBronxBot = ({
       charts(),
       settings({ definitions: [serverSettings, userSettings, votebanSettings] }),
       votebans(),
+      economy(),
+      games(),
+      table(),
+      flights(),
       // Snapshots lie beside the database.
       usageTracker({ snapshots: join(dirname(file), 'usage') }),
       tos({
