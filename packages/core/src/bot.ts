@@ -2,7 +2,7 @@ import type { WebhookClient } from 'discord.js';
 import type { BotSettings, OperatorSettings } from './bot-settings.ts';
 import { type BotParts, compose } from './bot/compose.ts';
 import { ComposedBot } from './bot/composed-bot.ts';
-import type { Places, Provided, Served, Single } from './bot/served.ts';
+import type { Provided, Served } from './bot/served.ts';
 import type { BotSyncPlan } from './bot/sync-commands.ts';
 import type { Clock } from './clock.ts';
 import type { Command, Runs } from './commands/command.ts';
@@ -83,7 +83,7 @@ export function createBot<
   const G extends readonly Gate[] = [],
 >(
   bot: BotSettings & {
-    readonly plugins?: Single<P, Provided<P>, Places<P>>;
+    readonly plugins?: Served<P, Provided<P>>;
     readonly commands?: Served<C, Provided<P>>;
     readonly components?: Served<X, Provided<P>>;
     readonly listeners?: Served<L, Provided<P>>;
