@@ -1,6 +1,7 @@
 import { type Client, defineService, type Logger, type Time, type Used } from '@bronxbot/core';
 import type { Store } from '@bronxbot/plugins/database';
 import type { Settings } from '@bronxbot/plugins/settings';
+import { findMember } from '../find-member.ts';
 import { boardOf } from './board.ts';
 import type { Painter } from './painter.ts';
 import { type VotebanRules, votebanSettings } from './settings.ts';
@@ -93,7 +94,7 @@ async function carryOut({ client, clock, log, store }: CourtRoom, vote: Vote): P
   const until = vote.owed_until_ms;
   const guild = client.guilds.cache.get(vote.guild_id);
   if (until === null || !guild) return;
-  const member = await guild.members.fetch(vote.target_id).catch(() => undefined);
+  const member = await findMember(guild, vote.target_id);
   if (member?.moderatable && until > clock.now())
     await member.disableCommunicationUntil(until, 'The members voted for it');
   else log.info('A vote for a time-out could not be carried out: the member has left or stands too high');

@@ -1,0 +1,45 @@
+import { type Clock, defineService } from '@bronxbot/core';
+import type { Store } from '@bronxbot/plugins/database';
+import type { Selectable } from 'kysely';
+import type { ModerationSchema } from './tables.ts';
+
+/** Something a moderator did about somebody. */
+export type Case = Selectable<ModerationSchema['moderation_cases']>;
+
+/** Keeps what moderators did, for a year. */
+export interface Cases {
+  /** @returns its number in the guild */
+  add(one: Pick<Case, 'guild_id' | 'kind' | 'target_id' | 'moderator_id' | 'reason'>): Promise<number>;
+  /** The newest first, at most 200. */
+  list(guildId: string, targetId?: string): Promise<readonly Case[]>;
+}
+export const Cases = defineService<Cases>()('cases');
+
+/** Makes the service. */
+export const createCases = (store: Store<ModerationSchema>, clock: Pick<Clock, 'now'>): Cases => ({
+  add: (one) =>
+    store.write(async (db) => {
+      const last = await db
+        .selectFrom('moderation_cases')
+        .select((eb) => eb.fn.max('number').as('number'))
+        .where('guild_id', '=', one.guild_id)
+        .executeTakeFirst();
+      const number = (last?.number ?? 0) + 1;
+      await db
+        .insertInto('moderation_cases')
+        .values({ ...one, number, at_ms: clock.now() })
+        .execute();
+      return number;
+    }),
+  list: (guildId, targetId) =>
+    store.read((db) =>
+      db
+        .selectFrom('moderation_cases')
+        .selectAll()
+        .where('guild_id', '=', guildId)
+        .$if(targetId !== undefined, (query) => query.where('target_id', '=', targetId ?? ''))
+        .orderBy('number', 'desc')
+        .limit(200)
+        .execute(),
+    ),
+});
