@@ -21,6 +21,7 @@ import { economy } from './economy/plugin.ts';
 import { flights } from './games/flights.ts';
 import { games } from './games/plugin.ts';
 import { table } from './games/table.ts';
+import { moderation } from './moderation/plugin.ts';
 import { serverSettings } from './settings/server.ts';
 import { userSettings } from './settings/user.ts';
 import { clockIn } from './uptime-plugin.ts';
@@ -60,6 +61,7 @@ export const createBronxBot = ({
       charts(),
       settings({ definitions: [serverSettings, userSettings, votebanSettings] }),
       votebans(),
+      moderation(),
       economy(),
       games(),
       table(),
