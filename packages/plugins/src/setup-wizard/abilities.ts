@@ -60,7 +60,8 @@ async function roleProblem(
   member: GuildMember | null,
   texts: WizardTexts,
 ): Promise<string | undefined> {
-  const role = guild.roles.cache.get(id);
+  // All of them: which is higher is told by numbers that shift when any is made.
+  const role = (await guild.roles.fetch()).get(id);
   if (!role) return texts.roleGone();
   if (!assignable) return undefined;
   if (role.id === guild.id) return texts.roleEveryone();
@@ -70,7 +71,7 @@ async function roleProblem(
   if (!bot.permissions.has('ManageRoles')) return texts.roleNoPermission();
   if (role.comparePositionTo(bot.roles.highest) >= 0) return texts.roleTooHigh({ role: name });
   // Otherwise whoever may only change settings could hand out power that they do not have.
-  if (member && guild.ownerId !== member.id && role.permissions.missing(member.permissions).length > 0)
+  if (member && guild.ownerId !== member.id && member.permissions.missing(role.permissions).length > 0)
     return texts.rolePowerful({ role: name });
   return undefined;
 }

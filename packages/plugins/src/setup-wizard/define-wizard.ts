@@ -34,7 +34,7 @@ export interface WizardOptions<Values extends object> {
   /** 1 to 20 pages. */
   readonly steps: readonly WizardStep<NoInfer<Values>>[];
   /** Recommended values, taken in one click on the first page and then shown before they are saved. @defaultValue none */
-  readonly quick?: (place: WizardPlace) => Readonly<Partial<NoInfer<Values>>>;
+  quick?(place: WizardPlace): { readonly [Key in keyof Values]?: NoInfer<Values>[Key] };
   /** What a person needs, at every step and when they save. @defaultValue `ManageGuild` for settings of a guild, nothing for a person's own */
   readonly permissions?: readonly PermissionsString[];
   /** @defaultValue once in 60 s per guild, or per person */

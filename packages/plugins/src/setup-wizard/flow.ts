@@ -29,7 +29,10 @@ const ACTIONS: Readonly<
 > = {
   start: (view) => ({ change: { page: pageAfter(view, 0) } }),
   back: (view) => ({ change: { page: pageBefore(view, view.draft.page) } }),
-  next: (view) => toPage(view, pageAfter(view, view.draft.page)),
+  next(view) {
+    const problem = stepProblem(view);
+    return problem === undefined ? toPage(view, pageAfter(view, view.draft.page)) : { problem };
+  },
   skip: (view) => {
     const without = view.wizard.steps[view.draft.page - 1]?.fields ?? [];
     const page = pageAfter(view, view.draft.page);
@@ -43,6 +46,13 @@ const ACTIONS: Readonly<
   },
   save,
 };
+
+/** What is wrong with the answers of this page together. */
+function stepProblem({ draft, values, wizard }: View): string | undefined {
+  const found = wizard.settings.check?.(values);
+  const isHere = found !== undefined && wizard.steps[draft.page - 1]?.fields.includes(found.key) === true;
+  return isHere ? `${wizard.settings.labels?.[found.key] ?? found.key}: ${found.problem}` : undefined;
+}
 
 /** Whoever comes to the review is shown the difference to the settings as they are then. */
 const reviewing = (view: View, page: number): Pick<DraftChange, 'revision'> =>

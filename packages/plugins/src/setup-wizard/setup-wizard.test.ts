@@ -161,6 +161,7 @@ test('3.3 what cannot be is refused with the reason, on the same step', async ()
   await using at = await stage();
   const staff = await at.guild.channel('staff', { visibleTo: [at.admin] });
   const strong = await at.guild.role('strong', { permissions: ['BanMembers'] });
+  const weak = await at.guild.role('weak');
   let seen = await at.admin.clicks(await at.admin.says('.setup club'), 'Begin');
   seen = await at.admin.clicks(seen, 'Open: Yes');
   seen = await at.admin.clicks(seen, 'Next');
@@ -168,7 +169,9 @@ test('3.3 what cannot be is refused with the reason, on the same step', async ()
   expect(seen.content).toMatch(/Room\nStep 2 of 4[^]*⚠️ I am not allowed to do enough in/);
   seen = await jumps(at.admin, seen, '3. Rank');
   seen = await at.admin.selects(seen, 'Choose: Rank', [strong]);
-  expect(seen.content).toMatch(/Step 3 of 4[^]*⚠️/);
+  expect(seen.content).toMatch(/Step 3 of 4[^]*⚠️ .* allows more than you are allowed/);
+  seen = await at.admin.selects(seen, 'Choose: Rank', [weak]);
+  expect(seen.content).toContain(`**Rank**: ${weak.mention}`);
   seen = await jumps(at.admin, seen, '4. Rest');
   seen = await at.admin.submits(await at.admin.clicks(seen, 'Change: Pause'), { value: 'soon' });
   expect(seen.content).toMatch(/Step 4 of 4[^]*⚠️/);
