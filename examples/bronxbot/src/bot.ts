@@ -8,6 +8,7 @@ import { privacy, PRIVACY_COMPONENTS, PRIVACY_GERMAN } from '@bronxbot/plugins/p
 import { rateLimit } from '@bronxbot/plugins/rate-limit';
 import { redis } from '@bronxbot/plugins/redis';
 import { settings } from '@bronxbot/plugins/settings';
+import { GERMAN_WIZARD, setupWizard } from '@bronxbot/plugins/setup-wizard';
 import { tos, TOS_GERMAN, USUALLY_EXEMPT } from '@bronxbot/plugins/tos';
 import { usageTracker } from '@bronxbot/plugins/usage-tracker';
 import { help } from './commands/help.ts';
@@ -17,6 +18,7 @@ import { serverinfo } from './commands/serverinfo.ts';
 import { support } from './commands/support.ts';
 import { uptime } from './commands/uptime.ts';
 import { userinfo } from './commands/userinfo.ts';
+import { houseRules } from './settings/plugin.ts';
 import { economy } from './economy/plugin.ts';
 import { flights } from './games/flights.ts';
 import { games } from './games/plugin.ts';
@@ -24,6 +26,7 @@ import { table } from './games/table.ts';
 import { moderation } from './moderation/plugin.ts';
 import { serverSettings } from './settings/server.ts';
 import { userSettings } from './settings/user.ts';
+import { serverWizard, userWizard } from './settings/wizards.ts';
 import { clockIn } from './uptime-plugin.ts';
 import { votebans } from './votebans/plugin.ts';
 import { votebanSettings } from './votebans/settings.ts';
@@ -59,6 +62,32 @@ export const createBronxBot = ({
       ledger(),
       cache(),
       charts(),
+      // Snapshots lie beside the database.
+      usageTracker({ snapshots: join(dirname(file), 'usage') }),
+      setupWizard({
+        wizards: [serverWizard, userWizard],
+        aliases: ['configure', 'serversetup'],
+        texts: { locales: { de: GERMAN_WIZARD } },
+      }),
+      houseRules({
+        prefix: '.',
+        areas: {
+          economy: [
+            'balance',
+            'deposit',
+            'withdraw',
+            'pay',
+            'daily',
+            'work',
+            'beg',
+            'rob',
+            'leaderboard',
+            'shop',
+            'trade',
+          ],
+          games: ['coinflip', 'slots', 'blackjack', 'roulette', 'crash', 'higherlower'],
+        },
+      }),
       settings({ definitions: [serverSettings, userSettings, votebanSettings] }),
       votebans(),
       moderation(),
@@ -66,8 +95,6 @@ export const createBronxBot = ({
       games(),
       table(),
       flights(),
-      // Snapshots lie beside the database.
-      usageTracker({ snapshots: join(dirname(file), 'usage') }),
       tos({
         version: '1.0',
         // At the root of the package, so that the path is the same from `src` and from `dist`.

@@ -39,8 +39,11 @@ export const serverSettings = defineSettings({
     dailyMin: 'Least daily reward',
     dailyMax: 'Most daily reward',
   },
-  check: ({ dailyMax, dailyMin }) =>
-    dailyMin > dailyMax
-      ? { key: 'dailyMin', problem: 'the least reward cannot be above the most.' }
-      : undefined,
+  check({ dailyMax, dailyMin, welcome, welcomeChannelId }) {
+    if (dailyMin > dailyMax)
+      return { key: 'dailyMin', problem: 'the least reward cannot be above the most.' };
+    if (welcome && welcomeChannelId === null)
+      return { key: 'welcomeChannelId', problem: 'choose where new members are welcomed.' };
+    return undefined;
+  },
 });

@@ -1,0 +1,10 @@
+/** A moment as clocks show it in a time zone: `Monday 5 January, 13:00 (Europe/Berlin)`. */
+export const showTime = (atMs: number, timeZone: string): string =>
+  `${new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(atMs)} (${timeZone})`;
