@@ -1,5 +1,6 @@
 import type { Compilable, CompiledQuery, Kysely } from 'kysely';
 import type { Engine } from '../database/service.ts';
+import { atMostOne } from '../internal/at-most-one.ts';
 import type { Entries } from './book.ts';
 import type { LedgerSchema } from './tables.ts';
 
@@ -18,7 +19,7 @@ export type CompiledOnce<Values, Row> = (
   values: Values,
 ) => Promise<Row | undefined>;
 
-/** Makes one. Every value is given at each run, none is left out; it gives the first row. */
+/** Makes one. Every value is given at each run, none is left out; it gives one row at most. */
 export function compileOnce<Values extends object, Row>(
   build: (db: Pick<Kysely<LedgerSchema>, 'insertInto' | 'updateTable'>, values: Values) => Compilable<Row>,
 ): CompiledOnce<Values, Row> {
@@ -31,7 +32,7 @@ export function compileOnce<Values extends object, Row>(
     const parameters = query.parameters.map((parameter) =>
       parameter instanceof Slot ? values[parameter.name as keyof Values] : parameter,
     );
-    const { rows } = await db.executeQuery<Row>({ ...query, parameters });
+    const { rows } = await db.executeQuery<Row>({ ...query, parameters, [atMostOne]: true });
     return rows[0];
   };
 }

@@ -20,6 +20,8 @@ export interface SqliteStatement {
   /** Whether it gives rows. */
   readonly reader: boolean;
   all(parameters: readonly unknown[]): readonly Record<string, unknown>[];
+  /** The first row. */
+  get(parameters: readonly unknown[]): Record<string, unknown> | undefined;
   run(parameters: readonly unknown[]): {
     readonly changes: number | bigint;
     readonly lastInsertRowid: number | bigint;

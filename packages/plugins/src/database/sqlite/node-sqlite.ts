@@ -14,6 +14,7 @@ interface StatementSync {
   setReadBigInts(enabled: boolean): void;
   columns(): readonly unknown[];
   all(...parameters: readonly unknown[]): readonly Record<string, unknown>[];
+  get(...parameters: readonly unknown[]): Record<string, unknown> | undefined;
   run(...parameters: readonly unknown[]): ReturnType<SqliteStatement['run']>;
 }
 
@@ -53,6 +54,7 @@ function statementOf(statement: StatementSync): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
     all: (parameters) => statement.all(...parameters),
+    get: (parameters) => statement.get(...parameters),
     run: (parameters) => statement.run(...parameters),
   };
 }
