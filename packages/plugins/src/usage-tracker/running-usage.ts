@@ -33,8 +33,8 @@ export interface RunningUsage {
   readonly snapshots: Snapshots | undefined;
   readonly countsPeople: boolean;
   /**
-   * Begins a snapshot with all that is counted by now, unless one is under way. Nobody waits for the disk, which takes its time on a busy
-   * machine; what fails is logged.
+   * Begins a snapshot with all that is counted by now, unless one is under way. What fails is
+   * logged.
    */
   beginSave(): void;
   /** Counts no more, and writes what there is. */
@@ -53,8 +53,18 @@ export async function createRunning(
   const agreed = tos ? (userId: string) => tos.accepted(userId) : everybody(people);
   const tracker = new Tracker({ to, choices, clock, log, agreed, emit: events.emit });
   const snapshots =
-    folder === false ? undefined : createSnapshots({ folder, store, limits, clock, log, emit: events.emit });
-  await snapshots?.restore();
+    folder === false
+      ? undefined
+      : createSnapshots({
+          folder,
+          store,
+          limits,
+          clock,
+          log,
+          emit: events.emit,
+          recorded: () => tracker.recorded,
+        });
+  snapshots?.restore();
   // What somebody did before they agreed is not counted because they agreed a moment later.
   const forget = tos?.subscribe(({ userId }) => tracker.forget(userId));
   const unsubscribe = outcomes.subscribe(tracker.record);

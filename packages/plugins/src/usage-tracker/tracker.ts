@@ -37,6 +37,7 @@ export class Tracker {
   readonly #countsPeople: boolean;
   #lane: Promise<unknown> = Promise.resolve();
   #next: Promise<void> | undefined;
+  #recorded = 0;
   #timer: Timer | undefined;
   #isStopped = false;
   #isAway = false;
@@ -55,9 +56,15 @@ export class Tracker {
     return this.#counters.size + this.#queue.size;
   }
 
+  /** How many outcomes were counted since the start. */
+  get recorded(): number {
+    return this.#recorded;
+  }
+
   /** Counts one outcome: called for every entry, at once. */
   readonly record = (outcome: Outcome): void => {
     if (!this.#counters.record(outcome)) return;
+    this.#recorded += 1;
     // A bot that nobody uses wakes nobody.
     if (!this.#timer) this.#arm();
     if (!this.#countsPeople) return;

@@ -10,6 +10,8 @@ export interface SnapshotsOptions {
   readonly folder: string;
   readonly store: Store<CountSchema>;
   readonly limits: RateLimit | undefined;
+  /** How many outcomes this process has counted. */
+  readonly recorded: () => number;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Logger;
   readonly emit: (event: UsageEvent) => void;
@@ -20,19 +22,21 @@ export interface Snapshots {
   /** Damaged files that this process has put aside. */
   readonly damaged: readonly string[];
   /** Takes over what an earlier run has kept. Never throws. */
-  restore(): Promise<void>;
+  restore(): void;
+  /** Writes a snapshot unless the last one says the same. */
   save(): Promise<void>;
 }
 
 /** Makes snapshots in a folder. */
 export function createSnapshots(options: SnapshotsOptions): Snapshots {
-  const { clock, emit, folder, limits, log, store } = options;
+  const { clock, emit, folder, limits, log, recorded, store } = options;
+  let saved = '0 []';
   const damaged: string[] = [];
   return {
     damaged,
-    async restore() {
+    restore() {
       try {
-        const found = await readSnapshot(folder);
+        const found = readSnapshot(folder);
         for (const file of found.damaged) {
           log.warn('A snapshot of usage is damaged; it was put aside, and the one before it is used', {
             folder,
@@ -47,11 +51,15 @@ export function createSnapshots(options: SnapshotsOptions): Snapshots {
       }
     },
     async save() {
+      const rateLimits = limits?.history() ?? [];
+      const state = `${recorded()} ${JSON.stringify(rateLimits)}`;
+      if (state === saved) return;
       const totals = await readTotals(store).catch((error: unknown) => {
         log.info('A snapshot of usage is made without totals', { error });
         return null;
       });
-      await writeSnapshot(folder, { atMs: clock.now(), totals, rateLimits: limits?.history() ?? [] });
+      writeSnapshot(folder, { atMs: clock.now(), totals, rateLimits });
+      saved = state;
     },
   };
 }
