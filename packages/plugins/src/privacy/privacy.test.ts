@@ -101,7 +101,7 @@ describe('2.10 erasing', () => {
     await at.clock.advance(3 * MINUTE_MS);
 
     expect(said(asked)).toContain('It waits until');
-    expect(said(waits)).toMatch(/erased at <t:\d+:f>/);
+    expect(said(waits)).toMatch(/erased on <t:\d+:f>/);
     expect(waits.buttons).toEqual(['Keep my data']);
     expect(meanwhile.content).toBe('Noted.');
     expect(ada.dm().reads().map(said)).toEqual([expect.stringContaining('has been erased')]);

@@ -35,7 +35,7 @@ export const ENGLISH = {
   leaveLabel: () => 'Keep everything',
   left: () => 'Nothing has changed.',
   eraseWaits: (waits: { readonly dueAtMs: number; readonly keep: string }) =>
-    `Everything about you is erased at ${moment(waits.dueAtMs)}. If you change your mind, press the button or use ${waits.keep} before then.`,
+    `Everything about you is erased on ${moment(waits.dueAtMs)}. If you change your mind, press the button or use ${waits.keep} before then.`,
   eraseBegun: () => 'Your data is being erased. You hear from me when that is done.',
   undoLabel: () => 'Keep my data',
   erased: () => 'Everything about you has been erased.',
