@@ -8,6 +8,7 @@ import {
   type Reply,
 } from '@bronxbot/core';
 import type { User } from 'discord.js';
+import { ODDS } from '../games/odds.ts';
 
 const PER_PAGE = 8;
 
@@ -73,6 +74,7 @@ function details(entry: CatalogueEntry, prefix: string): Reply {
   const options = entry.options.map(
     ({ name, description, required }) => `\`${name}\` ${description}${required ? '' : ' (optional)'}`,
   );
+  const odds = ODDS[entry.path];
   return {
     embeds: [
       {
@@ -81,6 +83,7 @@ function details(entry: CatalogueEntry, prefix: string): Reply {
         fields: [
           { name: 'How to type it', value: `\`${prefix}${entry.usage}\`` },
           ...(options.length > 0 ? [{ name: 'Options', value: options.join('\n') }] : []),
+          ...(odds === undefined ? [] : [{ name: 'Odds', value: odds }]),
           ...(entry.aliases.length > 0
             ? [{ name: 'Other names', value: entry.aliases.map((alias) => `\`${alias}\``).join(' ') }]
             : []),
