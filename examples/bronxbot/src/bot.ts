@@ -4,6 +4,7 @@ import { cache } from '@bronxbot/plugins/cache';
 import { charts } from '@bronxbot/plugins/charts';
 import { database } from '@bronxbot/plugins/database';
 import { ledger } from '@bronxbot/plugins/ledger';
+import { perfMonitor, type PerfMonitorOptions } from '@bronxbot/plugins/perf-monitor';
 import { privacy, PRIVACY_COMPONENTS, PRIVACY_GERMAN } from '@bronxbot/plugins/privacy';
 import { rateLimit } from '@bronxbot/plugins/rate-limit';
 import { redis } from '@bronxbot/plugins/redis';
@@ -42,6 +43,8 @@ export interface BronxBotSettings {
   readonly databaseUrl?: string | undefined;
   /** The Redis that several processes share. @defaultValue none: this process keeps to itself */
   readonly redisUrl?: string | undefined;
+  /** The operations page, and who is told of alerts. @defaultValue no page, and the log alone */
+  readonly monitor?: Pick<PerfMonitorOptions, 'http' | 'sinks'> | undefined;
 }
 
 /** BronxBot, described. `main.ts` starts it. */
@@ -51,6 +54,7 @@ export const createBronxBot = ({
   file = 'data/bot.sqlite',
   databaseUrl,
   redisUrl,
+  monitor,
 }: BronxBotSettings = {}) =>
   createBot({
     prefix: '.',
@@ -62,6 +66,7 @@ export const createBronxBot = ({
       ledger(),
       cache(),
       charts(),
+      perfMonitor({ sinks: ['log'], ...monitor }),
       // Snapshots lie beside the database.
       usageTracker({ snapshots: join(dirname(file), 'usage') }),
       setupWizard({
@@ -100,10 +105,10 @@ export const createBronxBot = ({
         // At the root of the package, so that the path is the same from `src` and from `dist`.
         file: new URL('../terms.md', import.meta.url),
         welcomeBonus: { amount: 1_000, pocket: 'wallet' },
-        // `db` and `cache` are the operator's: they must answer while the database is away.
+        // These are the operator's: they must answer while the database is away.
         exempt: {
-          commands: [...USUALLY_EXEMPT, 'db', 'cache'],
-          components: ['help-page', ...PRIVACY_COMPONENTS],
+          commands: [...USUALLY_EXEMPT, 'db', 'cache', 'performance', 'scalability', 'tasks'],
+          components: ['help-page', 'performance-refresh', ...PRIVACY_COMPONENTS],
         },
         texts: { locales: { de: TOS_GERMAN } },
       }),

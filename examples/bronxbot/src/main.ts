@@ -7,15 +7,20 @@ const own = {
   PRIVACY_URL: z.url({ protocol: /^https$/ }).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
 };
 
 await runBot(
-  ({ SUPPORT_URL, PRIVACY_URL, DATABASE_URL, REDIS_URL }) =>
+  ({ SUPPORT_URL, PRIVACY_URL, DATABASE_URL, REDIS_URL, METRICS_PORT }) =>
     createBronxBot({
       supportUrl: SUPPORT_URL,
       privacyUrl: PRIVACY_URL,
       databaseUrl: DATABASE_URL,
       redisUrl: REDIS_URL,
+      monitor: {
+        sinks: ['owner'],
+        http: METRICS_PORT === undefined ? false : { port: METRICS_PORT, onPortTaken: 'warn' },
+      },
     }),
   {
     own,
