@@ -40,6 +40,7 @@ test('2.10 a member gets a file with all sections, erases everything, and is ask
 
   const before = await readSections((await ada.runs('/privacy export')).files[0]?.url);
   const waits = await ada.clicks(await ada.runs('/privacy erase'), 'Erase everything');
+  const inADay = Math.ceil((discord.clock.now() + 86_400_000) / 1_000);
   // A day of a whole bot is long; the owner need not wait for it.
   const owner = await (await discord.guild()).member('developer');
   const request = await owner.runs('/privacy request', { user: ada.id, what: 'erase' });
@@ -48,6 +49,7 @@ test('2.10 a member gets a file with all sections, erases everything, and is ask
   const after = await readSections((await ada.runs('/privacy export')).files[0]?.url);
 
   expect(waits.buttons).toEqual(['Keep my data']);
+  expect(waits.embeds[0]?.description).toContain(`<t:${inADay}:f>`);
   expect(before).toMatchObject({
     tos: { acceptance: { version: '1.0' } },
     ledger: { balances: { wallet: 1_000 } },

@@ -100,7 +100,7 @@ export async function openCanaryBot(at: {
         welcomeBonus: { amount: 1_000, pocket: 'wallet' },
         exempt: { commands: USUALLY_EXEMPT, components: PRIVACY_COMPONENTS },
       }),
-      privacy(),
+      privacy({ undoMs: 3_600_000 }),
       leavingTraces(),
       definePlugin({
         name: 'inside',

@@ -63,7 +63,12 @@ const notesPlugin = (notes: Notes) =>
   });
 
 /** A bot with the plugin, terms and money; leaving the scope stops it. */
-export async function openPrivacyBot({ file, ...options }: PrivacyOptions & { readonly file?: string } = {}) {
+export async function openPrivacyBot({
+  file,
+  // An hour of a bot is quicker than the day that is the default.
+  undoMs = 3_600_000,
+  ...options
+}: PrivacyOptions & { readonly file?: string } = {}) {
   const notes: Notes = { kept: new Map(), trouble: undefined, erasures: 0 };
   const log = createTestLog();
   let inside: PrivacyInside | undefined;
@@ -80,7 +85,7 @@ export async function openPrivacyBot({ file, ...options }: PrivacyOptions & { re
         welcomeBonus: { amount: 1_000, pocket: 'wallet' },
         exempt: { commands: USUALLY_EXEMPT, components: PRIVACY_COMPONENTS },
       }),
-      privacy(options),
+      privacy({ undoMs, ...options }),
       notesPlugin(notes),
       definePlugin({
         name: 'inside',
