@@ -93,7 +93,8 @@ export class StallWatch {
     one.count += 1;
     one.longestMs = Math.max(one.longestMs, heldMs);
     this.#culprits.set(name, one);
-    if (toMs - one.toldAtMs < TELL_EVERY_MS) return;
+    // Where nobody can be named, as while a process starts, a line in the log helps nobody; the metric counts it.
+    if (name === NOBODY || toMs - one.toldAtMs < TELL_EVERY_MS) return;
     one.toldAtMs = toMs;
     this.#log.warn('Something held the event loop, so that nobody was answered meanwhile', {
       heldMs: Math.round(heldMs),
