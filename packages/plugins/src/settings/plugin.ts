@@ -2,6 +2,7 @@ import { defineListener, definePlugin, Log, optional, Time } from '@bronxbot/cor
 import { Cache } from '../cache/service.ts';
 import { Database } from '../database/service.ts';
 import { Redis } from '../redis/service.ts';
+import { defineSettingsCommands } from './commands.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createSettings } from './create-settings.ts';
 import { invalid } from './invalid.ts';
@@ -61,6 +62,7 @@ export const settings = ({ definitions }: SettingsPluginOptions) => {
       export: (userId, { database }) => exportSettings(runningIn(database).records, userId),
       erase: (userId, { database }) => runningIn(database).erase(userId),
     },
+    commands: definitions.some(({ scope }) => scope === 'guild') ? [defineSettingsCommands(definitions)] : [],
     listeners: [left, joined],
     async start({ cache, database, log, redis, time }) {
       const records = { store: await database.open(settingsTables), clock: time, log };

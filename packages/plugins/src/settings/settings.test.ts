@@ -192,3 +192,22 @@ test('settings that are not among the definitions, or make no sense, are refused
     /no default/,
   );
 });
+test('`settings` shows, changes, resets and exports what a guild chose, for whoever manages it', async () => {
+  await using at = await open();
+  const guild = await at.discord.guild();
+  const mia = await guild.member('mia', { permissions: ['ManageGuild'] });
+  const ada = await guild.member('ada');
+  const shown = async () => (await mia.says('.settings')).embeds[0]?.description;
+  expect(await shown()).toContain('**Title**: Shop (`title`)');
+  expect((await mia.says('.settings set title Deli')).content).toBe('Changed: **Title**: Deli');
+  expect((await mia.runs('/settings set', { setting: 'shop.size', value: 'huge' })).content).toMatch(
+    /^Choose one of/,
+  );
+  expect((await mia.says('.settings set nothing 1')).content).toMatch(/no one setting/);
+  expect((await ada.says('.settings set title Mine')).content).not.toContain('Changed');
+  expect(await mia.completes('/settings set', 'setting', 'siz')).toEqual(['shop.size']);
+  expect(await shown()).toContain('**Title**: Deli');
+  expect((await mia.runs('/settings export')).files.map(({ name }) => name)).toEqual(['shop.json']);
+  expect((await mia.says('.settings reset title')).content).toBe('It has its default again.');
+  expect(await shown()).toContain('**Title**: Shop');
+});
