@@ -47,6 +47,24 @@ export interface BronxBotSettings {
   readonly monitor?: Pick<PerfMonitorOptions, 'http' | 'sinks'> | undefined;
 }
 
+/** What a guild can shut, and the commands in it. */
+const AREAS = {
+  economy: [
+    'balance',
+    'deposit',
+    'withdraw',
+    'pay',
+    'daily',
+    'work',
+    'beg',
+    'rob',
+    'leaderboard',
+    'shop',
+    'trade',
+  ],
+  games: ['coinflip', 'slots', 'blackjack', 'roulette', 'crash', 'higherlower'],
+};
+
 /** BronxBot, described. `main.ts` starts it. */
 export const createBronxBot = ({
   supportUrl,
@@ -76,22 +94,7 @@ export const createBronxBot = ({
       }),
       houseRules({
         prefix: '.',
-        areas: {
-          economy: [
-            'balance',
-            'deposit',
-            'withdraw',
-            'pay',
-            'daily',
-            'work',
-            'beg',
-            'rob',
-            'leaderboard',
-            'shop',
-            'trade',
-          ],
-          games: ['coinflip', 'slots', 'blackjack', 'roulette', 'crash', 'higherlower'],
-        },
+        areas: AREAS,
       }),
       settings({ definitions: [serverSettings, userSettings, votebanSettings] }),
       votebans(),
