@@ -145,6 +145,28 @@ describe.skipIf(missing('chromium'))('the network pane', () => {
     ).toBe(2);
   });
 
+  it('chooses whose limit a 429 speaks of and when to come back, and how late a slow start is', async () => {
+    await openPane('Faults');
+    await pane().getByRole('spinbutton', { name: 'Status' }).fill('429');
+    await pane().getByRole('combobox', { name: 'Limit' }).selectOption('global');
+    await pane().getByRole('spinbutton', { name: 'Back after ms' }).fill('250');
+    await button('Add fault').click();
+    await active(/status 429, over all routes, back after 250 ms, 1 times/).waitFor();
+    await pane().getByRole('combobox', { name: 'Limit' }).selectOption('address');
+    await pane().getByRole('spinbutton', { name: 'Back after ms' }).fill('');
+    await button('Add fault').click();
+    await active(/ban of the address, never says when to come back/).waitFor();
+    await pane().getByRole('spinbutton', { name: 'Slow start in ms' }).fill('1234');
+    await button('Start slowly').click();
+    await active('Gateway: Start slowly, by 1234 ms').waitFor();
+    expect(server.faults.active.map(({ fault }) => [fault.scope, fault.retryAfterMs])).toEqual([
+      ['global', 250],
+      ['address', undefined],
+    ]);
+    await button('End all').click();
+    await pane().getByText('Nothing is wrong just now.').waitFor();
+  });
+
   it('ends one fault, and all of them', async () => {
     await openPane('Faults');
     await button('Storm of 503').click();

@@ -10,6 +10,8 @@ import {
   GATEWAY_ACTIONS,
   type Harm,
   MISBEHAVIOURS,
+  SCOPES,
+  SLOW_START_MS,
   STORMS,
   type Trouble,
 } from '../network/harm.ts';
@@ -31,6 +33,8 @@ export class FaultPanel extends View {
     routes: { attribute: false },
     route: {},
     kind: { state: true },
+    status: { state: true },
+    helloDelayMs: { state: true },
   };
   declare harm: Harm;
   declare network: NetworkState;
@@ -40,10 +44,13 @@ export class FaultPanel extends View {
   /** The route that is filled in. */
   declare route: string;
   declare kind: string;
+  declare status: number;
+  /** How late Hello comes once the gateway starts slowly, in milliseconds. */
+  declare helloDelayMs: number;
 
   constructor() {
     super();
-    Object.assign(this, { routes: [], route: '', kind: 'status' });
+    Object.assign(this, { routes: [], route: '', kind: 'status', status: 500, helloDelayMs: SLOW_START_MS });
   }
 
   #add(event: SubmitEvent): void {
@@ -56,10 +63,28 @@ export class FaultPanel extends View {
       ...(route !== '' && { route }),
       times: number('times'),
       ...(number('delayMs') > 0 && { delayMs: number('delayMs') }),
-      ...(this.kind === 'status' && { status: number('status') }),
+      ...(this.kind === 'status' && { status: this.status }),
+      ...(this.#isLimit && limitOf(form)),
       ...(isBreak(this.kind) && { breaks: this.kind }),
     };
     void this.harm.addFault(fault);
+  }
+
+  get #isLimit(): boolean {
+    return this.kind === 'status' && this.status === 429;
+  }
+
+  #renderLimit() {
+    if (!this.#isLimit) return nothing;
+    return html`<label
+        >Limit
+        <select name="scope">
+          ${Object.entries(SCOPES).map(([value, label]) => html`<option value=${value}>${label}</option>`)}
+        </select>
+      </label>
+      <label
+        >Back after ms <input name="retryAfterMs" type="number" min="0" max="86400000" placeholder="As usual"
+      /></label>`;
   }
 
   #renderForm() {
@@ -85,7 +110,8 @@ export class FaultPanel extends View {
           ${Object.entries(BREAKS).map(([value, label]) => html`<option value=${value}>${label}</option>`)}
         </select>
       </label>
-      ${this.kind === 'status' ? html`<label>Status <input name="status" type="number" min="400" max="599" value="500" required /></label>` : nothing}
+      ${this.kind === 'status' ? html`<label>Status <input type="number" min="400" max="599" .value=${String(this.status)} required @input=${(event: Event) => (this.status = numberIn(event))} /></label>` : nothing}
+      ${this.#renderLimit()}
       <label
         >Delay in ms
         <input
@@ -109,7 +135,9 @@ export class FaultPanel extends View {
     return html`<ul class="active-faults" aria-label="Active faults">
         ${faults.map(({ id, fault, met }) => this.#renderOne(`${faultText(fault)}. Met ${met}.`, () => this.harm.endFault(id)))}
         ${wrong.map((trouble) =>
-          this.#renderOne(`Gateway: ${trouble.label}`, () => this.#misbehave(trouble, false)),
+          this.#renderOne(`Gateway: ${trouble.label}${lateness(trouble, misbehaviour)}`, () =>
+            this.#misbehave(trouble, false),
+          ),
         )}
         ${lostGuilds.map((id) =>
           this.#renderOne(`Outage of ${this.#guildName(id)}`, () => this.harm.guild(id, 'return')),
@@ -137,7 +165,9 @@ export class FaultPanel extends View {
   }
 
   #misbehave(trouble: Trouble, on: boolean): Promise<boolean> {
-    return this.harm.misbehave(changed(this.network.misbehaviour, trouble, on));
+    const { helloDelayMs } = this;
+    const chosen = trouble.name === 'helloDelayMs' ? { ...trouble, harm: { helloDelayMs } } : trouble;
+    return this.harm.misbehave(changed(this.network.misbehaviour, chosen, on));
   }
 
   async #endAll(): Promise<void> {
@@ -159,6 +189,15 @@ export class FaultPanel extends View {
         const on = Boolean(misbehaviour[trouble.name]);
         return this.#renderToggle(trouble.label, on, () => void this.#misbehave(trouble, !on));
       })}
+      <label
+        >Slow start in ms
+        <input
+          type="number"
+          min="1"
+          max="60000"
+          .value=${String(this.helloDelayMs)}
+          @input=${(event: Event) => (this.helloDelayMs = numberIn(event))}
+      /></label>
     </div>`;
   }
 
@@ -196,6 +235,25 @@ export class FaultPanel extends View {
       ${this.#renderGuilds()} ${this.#renderTime()}`;
   }
 }
+
+const numberIn = ({ target }: Event): number =>
+  target instanceof HTMLInputElement ? target.valueAsNumber : Number.NaN;
+
+const lateness = ({ name }: Trouble, { helloDelayMs = 0 }: NetworkState['misbehaviour']): string =>
+  name === 'helloDelayMs' ? `, by ${helloDelayMs} ms` : '';
+
+/** What a 429 is to say; no time is the usual one. */
+function limitOf(form: FormData): Pick<Fault, 'scope' | 'retryAfterMs'> {
+  const scope = form.get('scope');
+  const retryAfterMs = form.get('retryAfterMs');
+  return {
+    ...(isScope(scope) && { scope }),
+    ...(typeof retryAfterMs === 'string' && retryAfterMs !== '' && { retryAfterMs: Number(retryAfterMs) }),
+  };
+}
+
+const isScope = (scope: unknown): scope is keyof typeof SCOPES =>
+  typeof scope === 'string' && scope in SCOPES;
 
 function isBreak(kind: string): kind is keyof typeof BREAKS {
   return kind in BREAKS;

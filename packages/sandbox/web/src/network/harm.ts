@@ -47,8 +47,8 @@ export interface Trouble {
   readonly harm: Misbehaviour;
 }
 
-/** How late Hello comes in a slow start, in milliseconds. */
-const SLOW_START_MS = 3_000;
+/** How late Hello comes in a slow start unless somebody says otherwise, in milliseconds. */
+export const SLOW_START_MS = 3_000;
 
 /** What the gateway can do wrong until it is told otherwise. */
 export const MISBEHAVIOURS: readonly Trouble[] = [
@@ -81,13 +81,32 @@ export const ADVANCES = [
   { byMs: 86_400_000, label: '1 day' },
 ] as const;
 
+/** Whose limit a 429 may speak of, in words. */
+export const SCOPES: Readonly<Record<NonNullable<Fault['scope']>, string>> = {
+  shared: 'shared with others',
+  user: 'of the bot',
+  global: 'over all routes',
+  address: 'ban of the address',
+};
+
+/** What a 429 says. */
+function limitText({ status, scope = 'shared', retryAfterMs }: Fault): readonly string[] {
+  if (status !== 429) return [];
+  const backMs = retryAfterMs ?? (scope === 'address' ? undefined : 1_000);
+  return [
+    ...(scope === 'shared' ? [] : [SCOPES[scope]]),
+    backMs === undefined ? 'never says when to come back' : `back after ${backMs} ms`,
+  ];
+}
+
 /** What a fault does, in words. */
-export function faultText({ route, times, forMs, delayMs, status, retryAfterMs, breaks }: Fault): string {
+export function faultText(fault: Fault): string {
+  const { route, times, forMs, delayMs, status, breaks } = fault;
   const what = [
     ...(delayMs ? [`${delayMs} ms late`] : []),
     ...(status === undefined ? [] : [`status ${status}`]),
     ...(breaks === undefined ? [] : [BREAKS[breaks]]),
-    ...(status === 429 ? [`back after ${retryAfterMs ?? 1_000} ms`] : []),
+    ...limitText(fault),
   ];
   const most = times === undefined ? (forMs === undefined ? ', once' : '') : `, ${times} times`;
   const until = forMs === undefined ? '' : `, for ${forMs / 1_000} s`;
