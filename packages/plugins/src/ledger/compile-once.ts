@@ -32,7 +32,8 @@ export function compileOnce<Values extends object, Row>(
     const parameters = query.parameters.map((parameter) =>
       parameter instanceof Slot ? values[parameter.name as keyof Values] : parameter,
     );
-    const { rows } = await db.executeQuery<Row>({ ...query, parameters, [atMostOne]: true });
+    const once = { ...query, parameters, [atMostOne]: true };
+    const { rows } = await db.executeQuery<Row>(once);
     return rows[0];
   };
 }
