@@ -29,8 +29,8 @@ function passes(folder: string): boolean {
   return (readManifest(folder).exports === undefined || typesResolve(folder)) && published;
 }
 
-const typesResolve = (folder: string): boolean =>
-  run(folder, 'attw', [
+function typesResolve(folder: string): boolean {
+  return run(folder, 'attw', [
     '--pack',
     '.',
     '--profile',
@@ -40,6 +40,7 @@ const typesResolve = (folder: string): boolean =>
     '--no-color',
     '--no-emoji',
   ]);
+}
 
 function run(cwd: string, command: string, args: readonly string[]): boolean {
   const { status, error } = spawnSync(join(root, 'node_modules/.bin', command), args, {

@@ -15,6 +15,7 @@ export interface TextPart {
   readonly part: 'text';
   readonly content: string;
 }
+/** A gap between parts, with or without a line. */
 export interface SeparatorPart {
   readonly part: 'separator';
   readonly divider: boolean;

@@ -1,5 +1,5 @@
 import type { Guild, GuildBasedChannel, GuildMember } from 'discord.js';
-import { RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { RESTJSONErrorCodes } from 'discord.js';
 import type { SettingKind } from '../settings/service.ts';
 import type { WizardTexts } from './texts.ts';
 

@@ -1,6 +1,6 @@
 import { Commands, defineListener, Log } from '@bronxbot/core';
 import type { Guild, NewsChannel, TextChannel } from 'discord.js';
-import { ChannelType } from 'discord-api-types/v10';
+import { ChannelType } from 'discord.js';
 import type { Wizard } from './define-wizard.ts';
 import type { SpeakWizard } from './texts.ts';
 

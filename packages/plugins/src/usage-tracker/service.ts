@@ -93,7 +93,7 @@ export interface UsageRange {
 export interface Usage {
   /** One command; `undefined` when there is none of that path and it was never used. */
   command(path: string, range?: UsageRange): Promise<CommandUsage | undefined>;
-  /** The most used commands. @param limit 1 to 100. @defaultValue `10` */
+  /** The most used commands: `limit` of them, 1 to 100, 10 if it is not given. */
   top(range?: UsageRange & { readonly limit?: number }): Promise<readonly CommandUsage[]>;
   /** Uses over time of one command, or of all. */
   series(range?: UsageRange & { readonly path?: string }): Promise<readonly UsagePoint[]>;

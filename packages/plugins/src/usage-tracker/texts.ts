@@ -96,6 +96,7 @@ const ENGLISH = {
 
 /** All that the plugin says to members, a function each. */
 export type UsageTexts = typeof ENGLISH;
+/** What the plugin says, in other words or other languages. */
 export type UsageTextsOptions = LanguageOptions<UsageTexts>;
 export type SpeakUsage = Speak<UsageTexts>;
 

@@ -6,7 +6,7 @@ const BOUNDS_MS = [
   7_000, 10_000, 15_000, 30_000, 60_000, 300_000, 900_000,
 ] as const;
 /** How many buckets there are. */
-export const SLOTS = BOUNDS_MS.length + 1;
+const SLOTS = BOUNDS_MS.length + 1;
 
 /** The bucket of a time. What is negative or no number counts as nothing. */
 export function slotOf(ms: number): number {
