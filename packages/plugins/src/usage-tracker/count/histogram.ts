@@ -5,8 +5,6 @@ const BOUNDS_MS = [
   1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1_000, 1_500, 2_000, 3_000, 5_000,
   7_000, 10_000, 15_000, 30_000, 60_000, 300_000, 900_000,
 ] as const;
-/** How many buckets there are. */
-const SLOTS = BOUNDS_MS.length + 1;
 
 /** The bucket of a time. What is negative or no number counts as nothing. */
 export function slotOf(ms: number): number {
