@@ -41,33 +41,66 @@ export async function writeOrKeep(
 /** Writes all counters, piece by piece; other work has its turn between two pieces. What fails is counted on. */
 export async function flushCounters(flush: Flush, uncertain: Uncertain): Promise<number> {
   let uses = 0;
-  const tallies = flush.counters.take();
-  const batches = tallies.flatMap((tally) => piecesOf(tally).map((pieces) => ({ tally, pieces })));
-  for (const [index, { tally, pieces }] of batches.entries()) {
+  // Rows are made when they are written: making all of them first would hold the event loop.
+  const pieces = piecesOfAll(flush.counters.take());
+  for (const { tally, piece } of pieces)
     try {
-      await writeOrKeep(flush, uncertain, batchOf(pieces), (batch) => putBack(flush.counters, tally, batch));
-      for (const { uses: some } of pieces.counts ?? []) uses += some;
+      await writeOrKeep(flush, uncertain, batchOf(piece), (batch) => putBack(flush.counters, tally, batch));
+      for (const { uses: some } of piece.counts ?? []) uses += some;
     } catch (error) {
-      for (const rest of batches.slice(index + 1)) putBack(flush.counters, rest.tally, batchOf(rest.pieces));
+      for (const rest of pieces) putBack(flush.counters, rest.tally, batchOf(rest.piece));
       throw error;
     }
-  }
   return uses;
 }
 
 const putBack = (counters: Counters, { level, atMs }: Tally, { counts, times, seen }: Batch) =>
   counters.add(level, atMs, { counts, times, seen });
 
-type Pieces = Partial<Omit<Batch, 'id'>>;
+type Piece = Partial<Omit<Batch, 'id'>>;
 
-function piecesOf(tally: Tally): readonly Pieces[] {
-  const seen = chunksOf([...tally.seen()], ROWS_AT_ONCE).map((seen): Pieces => ({ seen }));
-  const counts = chunksOf([...tally.counts()], COUNTERS_AT_ONCE).map((counts): Pieces => ({ counts }));
-  const times = chunksOf([...tally.times()], ROWS_AT_ONCE).map((times): Pieces => ({ times }));
+/** An iterator, not an array or a generator: a loop that is left by an error can go on with the rest. */
+function piecesOfAll(tallies: readonly Tally[]): Iterable<{ readonly tally: Tally; readonly piece: Piece }> {
+  const pieces = inTurn(tallies);
+  return { [Symbol.iterator]: () => ({ next: () => pieces.next() }) };
+}
+
+function* inTurn(tallies: readonly Tally[]) {
+  for (const tally of tallies) for (const piece of piecesOf(tally)) yield { tally, piece };
+}
+
+function* piecesOf(tally: Tally): Generator<Piece> {
+  const seen = inPieces(tally.seen(), ROWS_AT_ONCE);
+  const counts = inPieces(tally.counts(), COUNTERS_AT_ONCE);
+  const times = inPieces(tally.times(), ROWS_AT_ONCE);
+  const first = { seen: next(seen), counts: next(counts), times: next(times) };
   // What a small bot counts fits one unit of work.
-  if (seen.length <= 1 && counts.length <= 1 && times.length <= 1)
-    return [{ ...seen[0], ...counts[0], ...times[0] }];
-  return [...seen, ...counts, ...times];
+  if (
+    first.seen.length < ROWS_AT_ONCE &&
+    first.counts.length < COUNTERS_AT_ONCE &&
+    first.times.length < ROWS_AT_ONCE
+  )
+    return yield first;
+  yield* [{ seen: first.seen }, { counts: first.counts }, { times: first.times }];
+  for (const some of seen) yield { seen: some };
+  for (const some of counts) yield { counts: some };
+  for (const some of times) yield { times: some };
+}
+
+const next = <T>(pieces: Iterator<readonly T[]>): readonly T[] => {
+  const { done, value } = pieces.next();
+  return done === true ? [] : value;
+};
+
+function* inPieces<T>(rows: Iterable<T>, size: number): Generator<readonly T[]> {
+  let piece: T[] = [];
+  for (const row of rows) {
+    piece.push(row);
+    if (piece.length < size) continue;
+    yield piece;
+    piece = [];
+  }
+  if (piece.length > 0) yield piece;
 }
 
 /** A list in pieces of a size. */
