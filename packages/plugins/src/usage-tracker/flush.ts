@@ -48,6 +48,7 @@ export async function flushCounters(flush: Flush, uncertain: Uncertain): Promise
       await writeOrKeep(flush, uncertain, batchOf(piece), (batch) => putBack(flush.counters, tally, batch));
       for (const { uses: some } of piece.counts ?? []) uses += some;
     } catch (error) {
+      // The same generator goes on: these are those that were not tried.
       for (const rest of pieces) putBack(flush.counters, rest.tally, batchOf(rest.piece));
       throw error;
     }
@@ -59,13 +60,7 @@ const putBack = (counters: Counters, { level, atMs }: Tally, { counts, times, se
 
 type Piece = Partial<Omit<Batch, 'id'>>;
 
-/** An iterator, not an array or a generator: a loop that is left by an error can go on with the rest. */
-function piecesOfAll(tallies: readonly Tally[]): Iterable<{ readonly tally: Tally; readonly piece: Piece }> {
-  const pieces = inTurn(tallies);
-  return { [Symbol.iterator]: () => ({ next: () => pieces.next() }) };
-}
-
-function* inTurn(tallies: readonly Tally[]) {
+function* piecesOfAll(tallies: readonly Tally[]) {
   for (const tally of tallies) for (const piece of piecesOf(tally)) yield { tally, piece };
 }
 
