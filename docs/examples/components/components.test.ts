@@ -3,6 +3,7 @@ import { createSandbox } from '@bronxbot/sandbox/testing';
 import { expect, test } from 'vitest';
 import { feedback } from './feedback.ts';
 import { ping } from './ping.ts';
+import { rollCall } from './roll-call.ts';
 import { teams } from './team.ts';
 
 const bot = createBot({ commands: [feedback, ping, teams] });
@@ -38,4 +39,21 @@ test('a form gives typed fields', async () => {
   const thanks = await ada.submits(form, { stars: 5 });
 
   expect(thanks).toMatchObject({ content: 'Thank you for 5 stars.', ephemeral: true });
+});
+
+test('a post of a task has a button for everyone', async () => {
+  // Every sandbox gives the same ids.
+  let channelId;
+  {
+    await using before = await createSandbox(bot);
+    channelId = (await before.guild()).general.id;
+  }
+  await using discord = await createSandbox(createBot({ plugins: [rollCall(channelId)] }));
+  const ada = await (await discord.guild()).member('ada');
+
+  await discord.clock.advance(24 * 3_600_000);
+
+  const [post] = ada.reads();
+  expect(post?.content).toBe('Good morning. Who is there?');
+  expect(post && (await ada.clicks(post, 'Here')).content).toBe('ada is here.');
 });

@@ -5,6 +5,7 @@ import type { Cooldown } from './commands/command.ts';
 import type { OutcomeFeed } from './dispatch/outcome.ts';
 import type { Logger } from './log/logger.ts';
 import type { PersonalDataRequests } from './privacy/personal-data.ts';
+import type { Reply } from './replies/reply.ts';
 import { defineService } from './service.ts';
 import type { StateStore } from './state/state-store.ts';
 import type { TaskBoard } from './tasks/task-board.ts';
@@ -41,6 +42,43 @@ export interface WebhookSender {
 }
 /** Sends to webhook addresses, without a channel of the client. */
 export const Webhooks = defineService<WebhookSender>()('webhooks');
+
+/** Where a post goes: a channel or thread, or the direct messages of a person. */
+export type PostTarget =
+  | { readonly channelId: string; readonly userId?: never }
+  | { readonly userId: string; readonly channelId?: never };
+/** A message of the bot. Keep it as it is, to change the message also after a restart. */
+export interface Post {
+  readonly id: string;
+  readonly channelId: string;
+}
+export interface PostOptions {
+  /** The id of the person whose the buttons, selects and forms are that are not `public`. @defaultValue `userId`, else nobody */
+  readonly for?: string | undefined;
+  /**
+   * Names what is sent, such as `reminder:17`: what is sent to one place under one key is one message, also after a restart,
+   * for the few minutes that Discord remembers it. @defaultValue a new one each time
+   */
+  readonly key?: string | undefined;
+}
+/**
+ * Sends and changes messages of the bot that answer nobody: a reminder, a poll, a vote. They are written like replies, notify
+ * nobody unless told, and are never private.
+ */
+export interface PostSender {
+  /**
+   * Once the bot has logged in.
+   * @throws BronxError `POST_UNREACHABLE` when the place is gone or the bot may not write there, `COMPONENT_OWNER_MISSING` for a
+   * button that is neither public nor somebody's, `REPLY_…` for what Discord would refuse. Other errors of Discord as they are.
+   */
+  send(to: PostTarget, body: Reply, options?: PostOptions): Promise<Post>;
+  /** Puts `body` in the place of the whole message. @throws as `send` */
+  edit(post: Post, body: Reply, options?: Pick<PostOptions, 'for'>): Promise<void>;
+  /** Removes the message. One that is gone already is no error. @throws as `send` */
+  delete(post: Post): Promise<void>;
+}
+/** Messages that answer nobody. */
+export const Posts = defineService<PostSender>()('posts');
 
 // Given by core unless a plugin provides its own.
 
@@ -91,6 +129,7 @@ export type CoreServiceName =
   | typeof PersonalData.name
   | typeof Owners.name
   | typeof Webhooks.name
+  | typeof Posts.name
   | typeof State.name
   | typeof Transport.name
   | typeof Prefixes.name

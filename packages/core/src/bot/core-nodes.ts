@@ -7,6 +7,7 @@ import {
   Outcomes,
   Owners,
   PersonalData,
+  Posts,
   Prefixes,
   type RestTransport,
   State,
@@ -17,6 +18,7 @@ import {
 } from '../core-services.ts';
 import { createClient } from '../discord/client.ts';
 import { destroy } from '../discord/login.ts';
+import { createPosts } from '../discord/posts.ts';
 import { createRestTransport } from '../discord/rest-transport.ts';
 import { createWebhooks } from '../discord/webhook.ts';
 import { createMemoryCooldowns } from '../guards/memory-cooldowns.ts';
@@ -80,6 +82,10 @@ function livesOf(frame: Frame): ReadonlyMap<Service, Life> {
         ({ transport }) => openClient(frame, transport),
         (client) => destroy(client, { clock, timeoutMs: settings.stopTimeoutMs }),
       ),
+    ],
+    [
+      Posts,
+      { start: () => createPosts({ rest: frame.get(Client).rest, customIds: frame.customIds() }) },
     ],
   ]);
 }

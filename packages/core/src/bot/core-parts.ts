@@ -7,6 +7,7 @@ import {
   Outcomes,
   Owners,
   PersonalData,
+  Posts,
   Prefixes,
   State,
   Tasks,
@@ -51,6 +52,7 @@ export const CORE_PARTS: readonly CorePart[] = [
   part(Transport, {}, true),
   part(Webhooks, { transport: Transport }),
   part(Client, { transport: Transport }),
+  part(Posts, { client: Client, state: State }),
 ];
 
 /** Whether a plugin provides this instead of core. */

@@ -2,11 +2,14 @@ import type { Connection } from '../bot.ts';
 import { DEFAULT_TIMES, type BotSettings } from '../bot-settings.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import { type Catalogue, createCatalogue } from '../commands/create-catalogue.ts';
-import { Client } from '../core-services.ts';
+import { type CustomIds, createCustomIds } from '../components/custom-id.ts';
+import { keyFromToken } from '../components/signature.ts';
+import { Client, State } from '../core-services.ts';
 import { createDispatcher, type Dispatcher, type InstalledGate } from '../dispatch/dispatcher.ts';
 import { builtInGates } from '../guards/built-in-gates.ts';
 import { createOwners, type Owners, ownerIdsOf } from '../guards/owners.ts';
 import { type GateDescription, read } from '../internal/description.ts';
+import { once } from '../internal/once.ts';
 import { createServiceTable, type ServiceTable } from '../lifecycle/service-table.ts';
 import type { Logger } from '../log/logger.ts';
 import { createPersonalData } from '../privacy/create-personal-data.ts';
@@ -34,6 +37,8 @@ export interface Frame {
   readonly dispatcher: Dispatcher;
   readonly board: RunningTaskBoard;
   readonly personalData: PersonalDataRequests;
+  /** Writes and reads custom ids; only once the state store has started. */
+  customIds(): CustomIds;
   /** The value of a service; only once it has started. */
   get<T>(service: Service<T>): T;
 }
@@ -65,11 +70,19 @@ export function createFrame(
       clock,
       timeoutMs: settings.startTimeoutMs,
     }),
+    customIds: once(() =>
+      createCustomIds({
+        keys: settings.componentKeys ?? [keyFromToken(connection.token)],
+        registry: composition.components,
+        state: get(State),
+        clock,
+      }),
+    ),
   };
 }
 
 function frameDispatcher(
-  frame: Omit<Frame, 'catalogue' | 'dispatcher' | 'board' | 'personalData'>,
+  frame: Omit<Frame, 'catalogue' | 'dispatcher' | 'board' | 'personalData' | 'customIds'>,
 ): Dispatcher {
   const { clock, composition, log, onFailure, owners, services, settings, texts } = frame;
   const builtIn = builtInGates({ owners }).map((part) => ({

@@ -1,12 +1,11 @@
 import type { Client as DiscordClient } from 'discord.js';
-import { createCustomIds } from '../components/custom-id.ts';
-import { keyFromToken } from '../components/signature.ts';
-import { Client, Leases, Prefixes, State } from '../core-services.ts';
+import { Client, Leases, Prefixes } from '../core-services.ts';
 import { onClosedForGood } from '../discord/closed-for-good.ts';
 import { connectEvents } from '../discord/connect.ts';
 import { attachListeners } from '../discord/guard-listeners.ts';
 import { login } from '../discord/login.ts';
 import { ownsFirstShard } from '../discord/shards.ts';
+import { once } from '../internal/once.ts';
 import type { LifecycleNode } from '../lifecycle/node.ts';
 import type { Frame } from './frame.ts';
 import { gatewayNeeds } from './gateway-needs.ts';
@@ -64,15 +63,9 @@ async function drainEntries({ dispatcher, log, settings }: Frame): Promise<void>
     });
 }
 
-function once<T>(run: () => T): () => T {
-  let result: { readonly value: T } | undefined;
-  return () => (result ??= { value: run() }).value;
-}
-
 function listen(frame: Frame): () => void {
-  const { clock, composition, connection, dispatcher, log, onFailure, services, settings, texts } = frame;
+  const { clock, composition, dispatcher, log, onFailure, services, texts } = frame;
   const client: DiscordClient = frame.get(Client);
-  const keys = settings.componentKeys ?? [keyFromToken(connection.token)];
   const events = connectEvents({
     client,
     dispatcher,
@@ -82,7 +75,7 @@ function listen(frame: Frame): () => void {
     textsFor: (locale, guildLocale) => texts.for(locale, guildLocale),
     tree: composition.tree,
     components: composition.components,
-    customIds: createCustomIds({ keys, registry: composition.components, state: frame.get(State), clock }),
+    customIds: frame.customIds(),
   });
   const detach = attachListeners({
     client,

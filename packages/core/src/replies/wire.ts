@@ -29,6 +29,6 @@ export interface Wire {
 }
 
 /** The files of a rendered reply as the REST client takes them. */
-export async function readFiles({ files }: Rendered, wire: Wire): Promise<{ files?: RawFile[] }> {
+export async function readFiles({ files }: Rendered, wire: Pick<Wire, 'readFile'>): Promise<{ files?: RawFile[] }> {
   return files.length === 0 ? {} : { files: await Promise.all(files.map((file) => wire.readFile(file))) };
 }
