@@ -31,6 +31,7 @@ export function createTestResponder(clock: FakeClock): TestResponder {
     defer: async (mode) => (acknowledgedAtMs === undefined ? act('defer')(mode) : undefined),
     refuse: act('refuse'),
     complete: act('complete'),
+    sent: async () => undefined,
     settle: async (body) => (acknowledgedAtMs === undefined ? act('settle')(body) : undefined),
   };
 }

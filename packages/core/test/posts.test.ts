@@ -1,6 +1,13 @@
 import { createSandbox } from '@bronxbot/sandbox/testing';
 import { expect, test } from 'vitest';
-import { createBot, defineButton, definePlugin, Posts, type PostSender } from '../src/index.ts';
+import {
+  createBot,
+  defineButton,
+  defineCommand,
+  definePlugin,
+  Posts,
+  type PostSender,
+} from '../src/index.ts';
 import { createTestLog } from './test-log.ts';
 
 const vote = defineButton({
@@ -11,6 +18,21 @@ const vote = defineButton({
 });
 const mine = defineButton({ id: 'mine', label: 'Mine', run: () => 'It is yours.' });
 
+/** Makes a post of its own reply. */
+const board = defineCommand({
+  name: 'board',
+  description: 'Shows a board.',
+  options: { secret: { type: 'boolean', description: 'Whether only you see it' } },
+  uses: { posts: Posts },
+  async run({ options, posts, reply, sent }) {
+    if (await sent()) throw new Error('Nothing was sent yet');
+    await reply({ content: 'Empty', components: [vote], ephemeral: options.secret ?? false });
+    const post = await sent();
+    if (!post) return 'Nobody else sees it';
+    await posts.edit(post, 'Full');
+  },
+});
+
 /** A bot that hands out its posts, to two people in a guild. */
 async function openPosts() {
   const given: PostSender[] = [];
@@ -20,7 +42,9 @@ async function openPosts() {
     components: [vote, mine],
     start: ({ posts }) => void given.push(posts),
   });
-  const discord = await createSandbox(createBot({ log: createTestLog(), plugins: [poster] }));
+  const discord = await createSandbox(
+    createBot({ log: createTestLog(), prefix: '.', plugins: [poster], commands: [board] }),
+  );
   const guild = await discord.guild();
   return {
     discord,
@@ -148,4 +172,15 @@ test('what else goes wrong passes as it is', async () => {
   lab.discord.faults.add({ route: 'POST /channels/:channelId/messages', status: 400 });
 
   await expect(lab.posts.send(lab.to, 'Hello')).rejects.toMatchObject({ status: 400 });
+});
+
+test('a reply is a post for what changes it later, unless it is private', async () => {
+  await using lab = await openPosts();
+  const { ada } = lab;
+
+  expect(ada.rereads(await ada.runs('/board'))).toMatchObject({ content: 'Full', buttons: [] });
+  expect(ada.rereads(await ada.says('.board'))).toMatchObject({ content: 'Full', buttons: [] });
+  const secret = await ada.runs('/board', { secret: true });
+  expect(secret.content).toBe('Empty');
+  expect(secret.followUps.map(({ content }) => content)).toEqual(['Nobody else sees it']);
 });

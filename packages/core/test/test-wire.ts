@@ -26,7 +26,13 @@ export function createTestWire({ fail = () => {} }: { readonly fail?: (request: 
       return { id: `sent-${requests.filter((each) => each.request.startsWith('POST')).length}` };
     };
   const wire: Wire = {
-    rest: { post: send('POST'), patch: send('PATCH'), put: send('PUT'), delete: send('DELETE') },
+    rest: {
+      get: send('GET'),
+      post: send('POST'),
+      patch: send('PATCH'),
+      put: send('PUT'),
+      delete: send('DELETE'),
+    },
     clock: createFakeClock(),
     texts: ENGLISH,
     render: (reply) =>

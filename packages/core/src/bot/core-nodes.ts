@@ -83,10 +83,7 @@ function livesOf(frame: Frame): ReadonlyMap<Service, Life> {
         (client) => destroy(client, { clock, timeoutMs: settings.stopTimeoutMs }),
       ),
     ],
-    [
-      Posts,
-      { start: () => createPosts({ rest: frame.get(Client).rest, customIds: frame.customIds() }) },
-    ],
+    [Posts, { start: () => createPosts({ rest: frame.get(Client).rest, customIds: frame.customIds() }) }],
   ]);
 }
 

@@ -1,4 +1,4 @@
-const CONTEXT = ['user', 'guild', 'member', 'channel', 'locale', 'signal', 'reply', 'edit'];
+const CONTEXT = ['id', 'user', 'guild', 'member', 'channel', 'locale', 'signal', 'reply', 'edit', 'sent'];
 const COMPONENT = [...CONTEXT, 'state', 'message', 'self', 'update', 'showModal', 'values', 'fields'];
 
 /** What the function of each kind of part receives beside its services; the types say the same. */

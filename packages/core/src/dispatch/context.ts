@@ -22,6 +22,7 @@ export function createContext(
     },
     reply: (body: Reply) => responder.reply(body),
     edit: (body: Reply) => responder.edit(body),
+    sent: () => responder.sent(),
     update: (body: Reply) => responder.update(body),
     showModal: (modal: ShownModal) => responder.showModal(modal),
   };

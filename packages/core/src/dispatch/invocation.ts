@@ -1,5 +1,6 @@
 import type { Guards, ReplyMode } from '../commands/command.ts';
 import type { ShownModal } from '../components/component.ts';
+import type { Post } from '../core-services.ts';
 import type { Refusal } from '../errors.ts';
 import type { Reply } from '../replies/reply.ts';
 import type { Awaitable, Uses } from '../service.ts';
@@ -31,6 +32,8 @@ export interface Responder {
   complete(choices: readonly Choice[]): Promise<void>;
   /** Ends an entry for which nothing was sent, so that Discord shows no failure: privately with `body`, or without a trace. */
   settle(body: Reply): Promise<void>;
+  /** The last reply as a post; `undefined` before the first, and for a private one. */
+  sent(): Promise<Post | undefined>;
 }
 
 /** An entry together with what will run: all that the dispatcher needs, whatever the surface. */

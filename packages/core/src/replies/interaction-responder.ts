@@ -5,6 +5,7 @@ import {
   Routes,
 } from 'discord-api-types/v10';
 import type { ReplyMode } from '../commands/command.ts';
+import type { Post } from '../core-services.ts';
 import type { Choice, Responder } from '../dispatch/invocation.ts';
 import { BronxError } from '../errors.ts';
 import type { ShownModal } from '../components/component.ts';
@@ -89,6 +90,9 @@ class InteractionResponder implements Responder {
   }
   settle(body: Reply): Promise<void> {
     return this.#inTurn(() => this.#settle(body));
+  }
+  sent(): Promise<Post | undefined> {
+    return this.#inTurn(() => this.#sent());
   }
 
   async #send(body: Reply, privately: boolean): Promise<void> {
@@ -178,6 +182,13 @@ class InteractionResponder implements Responder {
     if (this.#state === 'waiting' && this.#asked.source !== undefined) return this.#defer('update');
     if (this.#state === 'waiting') return this.#send(body, true);
     if (this.#state === 'deferred') return this.#send(body, this.#promisedHidden);
+  }
+
+  async #sent(): Promise<Post | undefined> {
+    if (this.#last === undefined) return undefined;
+    const message = (await this.#wire.rest.get(this.#webhook(this.#last), { auth: false })) as APIMessage;
+    if (((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0) return undefined;
+    return { id: message.id, channelId: message.channel_id };
   }
 
   async #callBack(type: Answer, data?: object, rendered?: Rendered): Promise<void> {

@@ -1,6 +1,7 @@
 import { type APIChannel, type APIMessage, MessageReferenceType, Routes } from 'discord-api-types/v10';
 import type { ReplyMode } from '../commands/command.ts';
 import type { ShownModal } from '../components/component.ts';
+import type { Post } from '../core-services.ts';
 import type { Responder } from '../dispatch/invocation.ts';
 import { createInTurn } from './in-turn.ts';
 import { asReplacement, type Rendered } from './render.ts';
@@ -14,10 +15,6 @@ export interface Asked {
   readonly userId: string;
   /** Whether it was written to the bot directly: then everything is private already. */
   readonly direct: boolean;
-}
-interface Sent {
-  readonly id: string;
-  readonly channelId: string;
 }
 
 /** Discord's answer to a direct message that the person does not accept. */
@@ -37,7 +34,7 @@ class MessageResponder implements Responder {
   readonly #mode: ReplyMode;
   readonly #wire: Wire;
   readonly #inTurn = createInTurn();
-  #last: Sent | undefined;
+  #last: Post | undefined;
   #sends = 0;
 
   constructor(asked: Asked, mode: ReplyMode, wire: Wire) {
@@ -70,6 +67,9 @@ class MessageResponder implements Responder {
   async complete(): Promise<void> {}
   /** A message needs no answer. */
   async settle(): Promise<void> {}
+  sent(): Promise<Post | undefined> {
+    return this.#inTurn(async () => this.#last);
+  }
 
   async #reply(body: Reply): Promise<void> {
     const rendered = await this.#wire.render(body);

@@ -7,6 +7,7 @@ import type {
   TextBasedChannel,
   User,
 } from 'discord.js';
+import type { Post } from '../core-services.ts';
 import type { Shown } from '../components/component.ts';
 import type { LayoutPart } from './layout.ts';
 
@@ -61,5 +62,10 @@ export interface Context<GuildOnly extends boolean = false> {
   reply(body: Reply): Promise<void>;
   /** Changes the last reply. */
   edit(body: Reply): Promise<void>;
+  /**
+   * The last reply as a post, which the service `Posts` can change for as long as it is there, also after a restart. `undefined` before
+   * the first reply, and for one that only this person sees.
+   */
+  sent(): Promise<Post | undefined>;
 }
 type InGuild<T, GuildOnly extends boolean> = GuildOnly extends true ? T : T | null;

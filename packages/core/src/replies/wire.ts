@@ -6,7 +6,7 @@ import type { Rendered, NamedFile } from './render.ts';
 import type { Reply } from './reply.ts';
 
 /** The REST client of a bot, as far as replies need it. */
-export type Rest = Pick<REST, 'post' | 'patch' | 'put' | 'delete'>;
+export type Rest = Pick<REST, 'get' | 'post' | 'patch' | 'put' | 'delete'>;
 
 /** What a responder stands on. */
 export interface Wire {
@@ -29,6 +29,9 @@ export interface Wire {
 }
 
 /** The files of a rendered reply as the REST client takes them. */
-export async function readFiles({ files }: Rendered, wire: Pick<Wire, 'readFile'>): Promise<{ files?: RawFile[] }> {
+export async function readFiles(
+  { files }: Rendered,
+  wire: Pick<Wire, 'readFile'>,
+): Promise<{ files?: RawFile[] }> {
   return files.length === 0 ? {} : { files: await Promise.all(files.map((file) => wire.readFile(file))) };
 }
