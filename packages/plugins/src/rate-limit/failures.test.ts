@@ -11,6 +11,19 @@ const codes = (results: readonly PromiseSettledResult<unknown>[]) =>
     result.status === 'fulfilled' ? 'sent' : (result.reason as { code?: string }).code,
   );
 
+/** Loses the answers to so many requests on their way back, without a word. */
+function loseAnswers({ client }: Awaited<ReturnType<typeof openOutbound>>, count: number): void {
+  const { options } = client.rest;
+  const { makeRequest } = options;
+  let lost = 0;
+  options.makeRequest = async (url, init) => {
+    const answer = await makeRequest(url, init);
+    if (++lost > count) return answer;
+    const signal = init.signal as AbortSignal;
+    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  };
+}
+
 describe('a failure of Discord’s', () => {
   test('4.7 is tried again after waits that double, each between once and twice its base', async () => {
     await using bot = await openOutbound('off');
@@ -63,6 +76,26 @@ describe('a failure of Discord’s', () => {
     const message = await bot.passing(channel.send(options));
     expect(message.content).toBe('hi');
     expect(bot.discord.world.messages.get(channel.id)?.size).toBe(1);
+  });
+
+  test('of a message that is never answered is repeated after its time with such a nonce, and not without', async () => {
+    await using bot = await openOutbound('off');
+    const channel = await bot.channel();
+    loseAnswers(bot, 2);
+    const body = { content: 'without' };
+    const sent = await bot.passing(
+      Promise.allSettled([
+        bot.client.rest.post(`/channels/${channel.id}/messages`, { body }),
+        channel.send({ content: 'with', nonce: '1', enforceNonce: true }),
+      ]),
+    );
+
+    expect(sent).toMatchObject([
+      { reason: { message: 'Discord gave no answer to a POST request within 15000 ms' } },
+      { value: { content: 'with' } },
+    ]);
+    const messages = [...(bot.discord.world.messages.get(channel.id)?.values() ?? [])];
+    expect(messages.map(({ content }) => content)).toEqual(['without', 'with']);
   });
 
   test('of a message that never came to Discord is repeated when it is an edit', async () => {
@@ -169,6 +202,11 @@ test('a token that Discord does not know is sent once', async () => {
 
 test('what was refused three times in a row is not asked for a while, with the same error', async () => {
   await using bot = await openOutbound('off');
+  const [closed, open] = await bot.channels(2);
+  bot.discord.faults.add({ route: SEND, status: 403, times: 3 });
+  for (const _ of numbers(5)) await expect(closed.send('hi')).rejects.toMatchObject({ status: 403 });
+  await open.send('hi');
+  expect(bot.answers(SEND)).toEqual([403, 403, 403, 200].map((status) => `${SEND} ${status}`));
   const ask = () => bot.client.rest.get(NOBODY);
   for (const _ of numbers(5)) await expect(ask()).rejects.toMatchObject({ status: 404 });
   expect(bot.answers('GET /channels/:channelId')).toHaveLength(3);

@@ -3,7 +3,7 @@ import { type Clock, type Timer, systemClock } from '@bronxbot/core';
 import type { Redis } from '../../redis/service.ts';
 import { type Beat, HEARTBEAT, readBeat } from './heartbeat.ts';
 import { type Allowance, readTaken, SLIDING_LOG, type Taken } from './sliding-log.ts';
-import { BEGIN_USES, type Begun, SETTLE_USES, type Wish } from './use-log.ts';
+import { BEGIN_USES, type Begun, readBegun, SETTLE_USES, type Wish } from './use-log.ts';
 
 /** How often a process says that it is there, in milliseconds. */
 const BEAT_EVERY_MS = 500;
@@ -32,7 +32,7 @@ export interface Fleet {
    * Takes up to `wanted` uses that count until a window after they have ended.
    * @throws Unavailable `REDIS_UNAVAILABLE` when nobody can say; then they may have been taken.
    */
-  begin(name: string, wish: Wish): Promise<Begun>;
+  begin(name: string, wish: Wish): Promise<Begun & { readonly names: readonly string[] }>;
   /** They have ended. Where Redis is away they count for as long as was said when they began. */
   settle(name: string, windowMs: number, names: readonly string[]): void;
   /** Lets nobody use what is shared under a name for so long. */
@@ -111,7 +111,7 @@ export class RedisFleet implements Fleet {
     return this.#use(name, allowance, wanted, 0);
   }
 
-  async begin(name: string, { wanted, limit, windowMs, travelMs, waiting }: Wish): Promise<Begun> {
+  async begin(name: string, { wanted, limit, windowMs, travelMs, waiting }: Wish) {
     const first = this.#begun;
     this.#begun += wanted;
     const keys = [...this.#useKeys(name), this.#key(`${name}:waiting`), this.#key(`${name}:stop`)];
@@ -124,9 +124,9 @@ export class RedisFleet implements Fleet {
       first,
       waiting,
     ]);
-    const taken = readTaken(answer);
-    const names = Array.from({ length: taken.taken }, (_, index) => `${this.#id}:${first + index}`);
-    return { ...taken, names };
+    const begun = readBegun(answer);
+    const names = Array.from({ length: begun.taken }, (_, index) => `${this.#id}:${first + index}`);
+    return { ...begun, names };
   }
 
   settle(name: string, windowMs: number, names: readonly string[]): void {

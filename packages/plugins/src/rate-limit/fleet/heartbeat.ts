@@ -1,12 +1,13 @@
 import { defineScript } from '../../redis/service.ts';
+import { SPREAD, type Used } from './spread.ts';
 
 /**
  * Says that a process is there and what it saw, and hears of the others. On the server's time.
  * KEYS: the processes, the ban, counts of invalid requests by slices of ten seconds, the uses of the global budget.
  * ARGV: the process, ms after which it counts as gone, invalid requests since its last beat, ms of a ban that it met.
- * Answers: processes, ms of the ban, invalid requests of ten minutes, uses of the global budget that count.
+ * Answers: processes, ms of the ban, invalid requests of ten minutes, uses of the global budget that count, and until when.
  */
-export const HEARTBEAT = defineScript(`
+export const HEARTBEAT = defineScript(`${SPREAD}
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local life = tonumber(ARGV[2])
@@ -35,19 +36,18 @@ for field = 1, #counts, 2 do
     redis.call('HDEL', KEYS[3], counts[field])
   end
 end
-return { redis.call('ZCARD', KEYS[1]), banned, invalid, redis.call('ZCOUNT', KEYS[4], string.format('%.0f', now * 1000), '+inf') }`);
+local used, ends = spread(KEYS[4], now * 1000)
+return { redis.call('ZCARD', KEYS[1]), banned, invalid, used, ends }`);
 
-/** What {@link HEARTBEAT} answers. */
-export interface Beat {
+/** What {@link HEARTBEAT} answers. What is used are requests of the whole bot in about the last second. */
+export interface Beat extends Used {
   readonly processes: number;
   readonly bannedMs: number;
   readonly invalid: number;
-  /** Requests of the whole bot in about the last second. */
-  readonly used: number;
 }
 
 /** Reads the answer of {@link HEARTBEAT}. */
 export function readBeat(answer: unknown): Beat {
-  const [processes, bannedMs, invalid, used] = answer as [number, number, number, number];
-  return { processes, bannedMs, invalid, used };
+  const [processes, bannedMs, invalid, used, endsInMs] = answer as [number, number, number, number, number[]];
+  return { processes, bannedMs, invalid, used, endsInMs };
 }

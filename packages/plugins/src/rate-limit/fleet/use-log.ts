@@ -1,5 +1,6 @@
 import { defineScript } from '../../redis/service.ts';
-import type { Allowance, Taken } from './sliding-log.ts';
+import type { Allowance } from './sliding-log.ts';
+import { SPREAD, type Used } from './spread.ts';
 
 /**
  * Takes so many uses that count from now until a window after they have ended, which `SETTLE_USES` tells, or the process promises by a
@@ -7,9 +8,9 @@ import type { Allowance, Taken } from './sliding-log.ts';
  * KEYS: all uses, those of this process, the processes that wait, and a flag that stops everything for as long as it lives; each use has the
  * moment at which it counts no more. ARGV: uses wanted, limit, window in ms, until when they will have ended in ms from now, the process,
  * a number for the first use, how many wait in the process.
- * Answers: uses taken, ms until there may be room for one more, uses that count, ms that everything is stopped.
+ * Answers: uses taken, ms until there may be room for one more, ms that everything is stopped, uses that count, and until when.
  */
-export const BEGIN_USES = defineScript(`
+export const BEGIN_USES = defineScript(`${SPREAD}
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 local wanted, limit = tonumber(ARGV[1]), tonumber(ARGV[2])
@@ -51,7 +52,8 @@ end
 
 if waiting > taken then redis.call('ZADD', KEYS[3], text(now + wait + 100000), process) end
 for key = 1, 3 do redis.call('PEXPIRE', KEYS[key], life) end
-return { taken, math.max(math.ceil(wait / 1000), stopped), used, stopped }`);
+local _, ends = spread(KEYS[1], now)
+return { taken, math.max(math.ceil(wait / 1000), stopped), stopped, used, ends }`);
 
 /**
  * Uses have ended: they count for one more window.
@@ -76,7 +78,17 @@ export interface Wish extends Allowance {
   readonly travelMs: number;
 }
 
-/** Uses that were taken, by their names. */
-export interface Begun extends Taken {
-  readonly names: readonly string[];
+/** What {@link BEGIN_USES} answers. The uses that were taken count among those that are used. */
+export interface Begun extends Used {
+  readonly taken: number;
+  /** Until there may be room for one more; 0 when there is now. */
+  readonly waitMs: number;
+  /** Nothing may be used for this long, whatever the log says. */
+  readonly stoppedMs: number;
+}
+
+/** Reads the answer of {@link BEGIN_USES}. */
+export function readBegun(answer: unknown): Begun {
+  const [taken, waitMs, stoppedMs, used, endsInMs] = answer as [number, number, number, number, number[]];
+  return { taken, waitMs, stoppedMs, used, endsInMs };
 }

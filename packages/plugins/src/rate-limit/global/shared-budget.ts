@@ -1,6 +1,7 @@
 import { type Clock, systemClock, type Timer } from '@bronxbot/core';
 import { within } from '../../internal/within.ts';
 import type { Fleet } from '../fleet/fleet.ts';
+import type { Used } from '../fleet/spread.ts';
 import type { Priority } from '../service.ts';
 import type { GlobalBudget } from './budget.ts';
 import { WINDOW_MS } from './local-budget.ts';
@@ -44,8 +45,8 @@ export class SharedBudget implements GlobalBudget {
   #stopped = false;
   #pausedUntil = 0;
   #pauses = 0;
-  /** What the fleet had sent in the last window, and when that was known. */
-  #used = { count: 0, at: 0 };
+  /** How much of what the fleet had sent counted when that was known, and until when a tenth of it each does, the soonest first. */
+  #used: { readonly count: number; readonly untils: readonly number[] } = { count: 0, untils: [] };
   /** This process's share, while Redis is away and a little longer. */
   #share: SlidingWindow | undefined;
   #aloneUntil = 0;
@@ -60,7 +61,7 @@ export class SharedBudget implements GlobalBudget {
     this.#settle = createBatch((names) => this.#settleAll(names));
     options.fleet.listen({
       // A beat tells of the requests of the bot.
-      beat: ({ used }) => this.#heard(options.name === 'global' ? used : this.#used.count),
+      beat: (beat) => this.#heard(options.name === 'global' ? beat : undefined),
       connection: (connected) => (connected ? void this.#serve() : this.#lose()),
     });
   }
@@ -146,7 +147,7 @@ export class SharedBudget implements GlobalBudget {
     const wanted = this.#share ? 1 : Math.min(waiting, BATCH);
     const wish = { limit: perSecond, windowMs: WINDOW_MS, travelMs: this.#travel.slowestMs, wanted, waiting };
     const answer = await within(systemClock, PATIENCE_MS, fleet.begin(name, wish));
-    this.#heard(answer.used);
+    this.#heard(answer);
     if (answer.stoppedMs > 0) this.#pauseHere(this.#now() + answer.stoppedMs);
     // Who has left meanwhile leaves a use that nobody ends: it counts for as long as was promised.
     this.#admit(answer.names);
@@ -195,15 +196,16 @@ export class SharedBudget implements GlobalBudget {
     void this.#serve();
   }
 
-  /** The share, of which what all had sent has used up its part. */
+  /** The share, of which what all had sent has used up its part, for as long as that counts. */
   #addUsed(): SlidingWindow {
-    const { count, at } = this.#used;
+    const { count, untils } = this.#used;
     const share = this.#share ?? createSlidingWindow(1, WINDOW_MS);
     share.limit = this.#shareLimit();
-    // Those under way then have arrived a little later.
-    const arrivedAt = at + this.#travel.slowestMs;
-    for (let each = 0; each < Math.ceil(count / this.#options.fleet.processes); each++)
-      share.start(at).end(arrivedAt);
+    const part = Math.ceil(count / this.#options.fleet.processes);
+    for (let each = 1; each <= part; each++) {
+      const until = untils[Math.ceil((each * untils.length) / part) - 1] ?? 0;
+      share.start(until - WINDOW_MS).end(until - WINDOW_MS);
+    }
     return share;
   }
 
@@ -212,10 +214,10 @@ export class SharedBudget implements GlobalBudget {
     return Math.max(1, Math.floor(perSecond / fleet.processes));
   }
 
-  /** Redis told what all have sent. Once it has done so for long enough, the share is no longer kept to. */
-  #heard(used: number): void {
+  /** Redis answered, and told what all have sent. Once it has done so for long enough, the share is no longer kept to. */
+  #heard(told: Used | undefined): void {
     const now = this.#now();
-    this.#used = { count: used, at: now };
+    if (told) this.#used = { count: told.used, untils: told.endsInMs.map((ms) => now + ms) };
     this.#heardSince ??= now;
     this.#failingSince = undefined;
     if (this.#share) this.#share.limit = this.#shareLimit();

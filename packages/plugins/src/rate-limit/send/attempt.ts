@@ -33,9 +33,10 @@ export async function attempt(
     return await makeRequest(url, { ...fetchOptions, signal: both });
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
-    const cause: unknown = limit.signal.aborted ? limit.signal.reason : error;
-    if (cause === error && networkCode(error) === undefined) throw error;
-    throw new NoAnswer('No answer came', { cause });
+    // Who is interrupted throws the reason itself.
+    const isLate = limit.signal.aborted;
+    if (!isLate && networkCode(error) === undefined) throw error;
+    throw new NoAnswer('No answer came', { cause: isLate ? limit.signal.reason : error });
   } finally {
     timer.cancel();
   }
