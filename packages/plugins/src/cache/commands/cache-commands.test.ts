@@ -24,10 +24,21 @@ const read = defineCommand({
 async function openBot(url?: string) {
   const plugins = url === undefined ? [cache()] : [cache(), redis({ url, deadlineMs: 5_000 })];
   const bot = createBot({ prefix: '.', plugins, commands: [read] });
-  const discord = await createSandbox(bot);
+  let ownerGuildId: string | undefined;
+  const discord = await createSandbox({
+    start: (connection) => bot.start({ ...connection, ...(ownerGuildId !== undefined && { ownerGuildId }) }),
+    stop: () => bot.stop(),
+    idle: () => bot.idle(),
+    failures: () => bot.failures(),
+  });
   const guild = await discord.guild();
   return {
     discord,
+    /** Starts the bot again with its commands for owners as slash commands in the guild. */
+    async offerSlash() {
+      ownerGuildId = guild.id;
+      await discord.restartBot();
+    },
     owner: await guild.member('developer'),
     ada: await guild.member('ada'),
     [Symbol.asyncDispose]: () => discord[Symbol.asyncDispose](),
@@ -97,6 +108,25 @@ describe('the commands of the cache', () => {
 
     expect(question.content).toContain('Are you sure?');
     expect(answer.content).toContain('Forgot 2 values');
+  });
+
+  test('4.2 4.4 C6 by slash they show figures, clear a pattern, and ask before everything goes', async () => {
+    await using bot = await openBot();
+    await bot.offerSlash();
+    for (const id of ['a:1', 'a:1', 'a:2', 'b:1']) await bot.owner.runs('/read', { id });
+
+    const shown = await bot.owner.runs('/cache stats');
+    const cleared = await bot.owner.runs('/cache clear', { pattern: 'a:*' });
+    const question = await bot.owner.runs('/cache clear', { pattern: '*' });
+    const answer = await bot.owner.clicks(question, 'Clear everything');
+    const refused = await bot.ada.runs('/cache clear', { pattern: 'b:*' });
+
+    expect(shown.embeds[0]?.fields?.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(shown.embeds[0]?.fields?.[0]?.value).toContain('Hits 33.3 %: memory 1');
+    expect(cleared.content).toContain('Forgot 2 values');
+    expect(question.content).toContain('Are you sure?');
+    expect(answer.content).toContain('Forgot 1 value in');
+    expect(refused.content).toBe('Only the owner of this bot can use this.');
   });
 
   test('they are for the owners of the bot alone', async () => {

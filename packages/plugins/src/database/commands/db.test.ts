@@ -64,14 +64,27 @@ async function stage() {
       elsewhere(fleet),
     ],
   });
-  const discord = await createSandbox(bot);
+  let ownerGuildId: string | undefined;
+  const discord = await createSandbox({
+    start: (connection) => bot.start({ ...connection, ...(ownerGuildId !== undefined && { ownerGuildId }) }),
+    stop: () => bot.stop(),
+    idle: () => bot.idle(),
+    failures: () => bot.failures(),
+  });
   const guild = await discord.guild();
-  if (!store) throw new Error('The bot did not open its tables.');
   return {
     folder,
     fleet,
     bot,
-    store,
+    get store() {
+      if (!store) throw new Error('The bot did not open its tables.');
+      return store;
+    },
+    /** Starts the bot again with its commands for owners as slash commands in the guild. */
+    async offerSlash() {
+      ownerGuildId = guild.id;
+      await discord.restartBot();
+    },
     clock: discord.clock,
     owner: await guild.member('developer'),
     ada: await guild.member('ada'),
@@ -95,7 +108,7 @@ const left = async ({ store }: Stage) =>
   (await store.read((db) => db.selectFrom('trade_log').selectAll().execute())).length;
 
 /** What a message says once the disk has done its part. */
-const resultOf = ({ owner }: Stage, seen: Seen) =>
+const resultOf = ({ owner }: Pick<Stage, 'owner'>, seen: Seen) =>
   vi.waitFor(() => {
     const { content } = owner.rereads(seen);
     expect(content).not.toMatch(/Optimizing/);
@@ -159,6 +172,26 @@ describe('db optimize', () => {
     expect(seen.content).toMatch(/Nothing was changed/);
     expect(seen.content).toMatch(/Would remove\*\* 1 row from `trade_log`/);
     expect(await left(here)).toBe(2);
+  });
+
+  test('C4 C5 by slash it answers as it does by prefix, and a dry run is a choice', async () => {
+    await using here = await stage();
+    await here.offerSlash();
+    await traded(here, [91, 89]);
+
+    const health = await here.owner.runs('/db health');
+    const plan = await here.owner.runs('/db optimize', { 'dry-run': true });
+    const before = await left(here);
+    const seen = await here.owner.runs('/db optimize');
+    const result = await resultOf(here, seen);
+    const refused = await here.ada.runs('/db optimize');
+
+    expect(health.content).toMatch(/The database is healthy[^]*Latency[^]*bot\.sqlite/);
+    expect(plan.content).toMatch(/Nothing was changed[^]*Would remove\*\* 1 row from `trade_log`/);
+    expect(result).toMatch(/is optimized[^]*Removed\*\* 1 row from `trade_log`/);
+    expect(seen.followUps).toEqual([]);
+    expect([before, await left(here)]).toEqual([2, 1]);
+    expect(refused.content).toBe('Only the owner of this bot can use this.');
   });
 
   test('7.3 twice in parallel runs once', async () => {
