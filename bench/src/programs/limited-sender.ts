@@ -22,7 +22,7 @@ onEnd(async () => {
     if (everyMs > 0) await pause(Math.max(0, startedAtMs + index * everyMs - stopwatch.now()));
     asked.push(ask(sender.client.rest, path));
   }
-  const ended = await Promise.race([Promise.allSettled(asked), pause(member.patienceMs)]);
+  const ended = await Promise.race([Promise.allSettled(asked), patience(member.patienceMs)]);
   const figures = {
     asked: asked.length,
     hung: ended ? 0 : 1,
@@ -32,5 +32,8 @@ onEnd(async () => {
   await sender.close();
   return figures;
 });
+
+/** Resolves when nobody waits any longer; the process does not wait for it. */
+const patience = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms).unref());
 
 const ask = (rest: REST, path: string) => rest.get(path as `/${string}`);
