@@ -181,15 +181,6 @@ export async function openConsentBot({
   };
 }
 
-/** Sets the language of a person's Discord. What others see of the person does not have it, so that it is not enumerable. */
-export function speaks(
-  { world }: Pick<Awaited<ReturnType<typeof createSandbox>>, 'world'>,
-  { id }: Pick<Actor, 'id'>,
-  locale: string,
-): void {
-  Object.defineProperty(world.users.get(id), 'locale', { value: locale, enumerable: false });
-}
-
 /** The titles and texts of its embeds. */
 export const said = (seen: Seen) =>
   seen.embeds.map(({ title, description }) => `${title ?? ''} ${description ?? ''}`).join('\n');

@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import { expect, test } from 'vitest';
 import { grantAccess } from '../src/state/access-token.ts';
+import { createRole } from '../src/state/roles.ts';
 import { logIn } from './logged-in.fixture.ts';
 
 test('sets the permissions of a command in the name of a person', async () => {
@@ -30,6 +31,26 @@ test('sets the permissions of a command in the name of a person', async () => {
   expect(await heard).toBe(lab.application.id);
   expect(await command.permissions.has({ permissionId: lab.bob.userId })).toBe(true);
   expect(lab.server.gaps).toEqual([]);
+});
+
+test('tells of every role that makes room for another, so that the cache of a bot has them in order', async () => {
+  await using bot = await logIn([Bit.Guilds]);
+  const { home, lab } = bot;
+  const { server, guild } = lab;
+  const rolesOf = (from: Iterable<{ readonly id: string; readonly name: string }>) =>
+    [...from].map(({ name }) => name);
+  const cached = () => rolesOf(home.roles.cache.sorted((a, b) => a.rawPosition - b.rawPosition).values());
+  const actual = () => rolesOf([...guild.roles.values()].toSorted((a, b) => a.position - b.position));
+  for (const name of ['one', 'two', 'three'])
+    createRole(server.world, { kind: 'system' }, guild.id, { name });
+  await server.gateway.flush();
+  expect(cached()).toEqual(actual());
+  expect(actual()).toEqual(['@everyone', 'three', 'two', 'one', 'bronx']);
+
+  const moved = [...guild.roles.values()].find(({ name }) => name === 'two');
+  await lab.api('PATCH', `/guilds/${guild.id}/roles`, [{ id: moved?.id, position: 1 }]);
+  await server.gateway.flush();
+  expect(cached()).toEqual(['@everyone', 'two', 'three', 'one', 'bronx']);
 });
 
 test('publishes to followers, keeps a welcome screen, a template and onboarding', async () => {

@@ -148,6 +148,17 @@ describe.skipIf(missing('chromium'))('where people gather on the chat page', () 
     await page.getByRole('img', { name: 'Sticker: wave' }).waitFor();
   });
 
+  it('lets a person have their Discord in another language', async () => {
+    const { page } = opened;
+    const [ada] = await control<readonly Made[]>('/people');
+    await answer('You are ada').click();
+    await page.getByRole('menuitem', { name: 'Language… American English' }).click();
+    await page.getByRole('menuitem', { name: 'German', exact: true }).click();
+    await expect.poll(() => control(`/state?as=${ada?.id ?? ''}`)).toMatchObject({ locale: 'de' });
+    await answer('You are ada').click();
+    await page.getByRole('menuitem', { name: 'Language… German' }).waitFor();
+  });
+
   it('stays the person one became, when what the one before sees comes late', async () => {
     const { page } = opened;
     const [ada] = await control<readonly Made[]>('/people');

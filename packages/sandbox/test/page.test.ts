@@ -80,8 +80,10 @@ describe.skipIf(missing('chromium'))('the chat page', () => {
     await opened.page.locator('.embed', { hasText: 'Server status' }).waitFor();
     await say('.layout');
     const container = opened.page.locator('.container', { hasText: 'Weekly report' });
-    await container.waitFor();
     expect(await container.getByRole('button', { name: 'Closed' }).isDisabled()).toBe(true);
+    await say('.gallery');
+    await lastMessage().getByText('notes.txt').waitFor();
+    expect(await opened.page.locator('.attachments').count()).toBe(0);
   });
 
   it('runs a slash command by keyboard, with autocompletion', async () => {

@@ -97,6 +97,17 @@ describe('an act', () => {
     expect((await grace.runs('/ping')).content).toBe('Pong!');
   });
 
+  test('comes in the language of the person, which nobody else sees', async () => {
+    const inLocale = async (interaction: Interaction) => reply(interaction.locale)(interaction);
+    await using discord = await createSandbox(scripted({ commands: [PING], onInteraction: inLocale }));
+    const guild = await discord.guild();
+    const [ada, grace] = [await guild.member('ada', { locale: 'de' }), await guild.member('grace')];
+    const again = await guild.member('ada');
+    const answers = [await ada.runs('/ping'), await grace.runs('/ping'), await again.dm().runs('/ping')];
+    expect(answers.map(({ content }) => content)).toEqual(['de', 'en-US', 'de']);
+    expect(Object.keys(discord.world.users.get(ada.id) ?? {})).not.toContain('locale');
+  });
+
   test('in a channel that is hidden from the person is impossible', async () => {
     await using discord = await createSandbox(scripted({ commands: [PING] }));
     const guild = await discord.guild();

@@ -68,8 +68,9 @@ function bringIn(
   guild: Guild,
   userId: string,
   name: string,
-  { roles = [], permissions, nick }: MemberOptions,
+  { roles = [], permissions, nick, locale }: MemberOptions,
 ): void {
+  if (locale !== undefined) world.locales.set(userId, locale);
   const own =
     permissions === undefined ? [] : [roleOf(world, guild, `${name}'s permissions`, { permissions })];
   const roleIds = [...roles, ...own].map(({ id }) => id);

@@ -1,4 +1,9 @@
-import type { APIEmbed, APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import type {
+  APIEmbed,
+  APIMessage,
+  APIModalInteractionResponseCallbackData,
+  Locale,
+} from 'discord-api-types/v10';
 
 /** A file that a person sends along. */
 export interface SentFile {
@@ -190,6 +195,8 @@ export interface MemberOptions {
   /** Permissions by name, given through a role of their own. @defaultValue those of everybody */
   readonly permissions?: readonly string[];
   readonly nick?: string;
+  /** The language of their Discord, such as `'de'`, in every guild. @defaultValue the one they had; `'en-US'` at first */
+  readonly locale?: `${Locale}`;
 }
 /** What kind of channel. */
 export interface ChannelOptions {

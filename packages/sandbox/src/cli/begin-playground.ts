@@ -2,15 +2,24 @@ import { readFile } from 'node:fs/promises';
 import type { SandboxServer } from '../server.ts';
 import { type Playground, startPlayground } from '../start-playground.ts';
 import { readWorldFile } from '../world-file/read-world-file.ts';
+import { loadTraffic, reportPrinter } from './load-traffic.ts';
 import type { SandboxRequest } from './read-arguments.ts';
+import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Starts watching a sandbox and its bot of a name; gives what ends it. */
 type Watch = (server: SandboxServer, bot: string) => () => Promise<void>;
 
-/** Starts the sandbox that a command line asks for, with one bot, whose token is the first. @throws UsageError for a world file that cannot be read */
-export async function beginPlayground(request: SandboxRequest, watch?: Watch): Promise<Playground> {
-  const { port, guild, people, token, limits: rateLimits } = request;
+/**
+ * Starts the sandbox that a command line asks for, with one bot, whose token is the first, and the load that it asks for.
+ * @throws UsageError for a world file that cannot be read
+ */
+export async function beginPlayground(
+  request: SandboxRequest,
+  terminal: Terminal,
+  watch?: Watch,
+): Promise<Playground> {
+  const { port, guild, people, token, limits: rateLimits, load, json } = request;
   const world = request.world === undefined ? undefined : await readWorld(request.world);
   const name = request.bot ?? world?.bots?.[0]?.name ?? 'bot';
   return startPlayground({
@@ -20,7 +29,15 @@ export async function beginPlayground(request: SandboxRequest, watch?: Watch): P
     bots: [{ name, ...(token !== undefined && { token }) }],
     rateLimits,
     ...(world && { world }),
-    ...(watch && { watch: (server: SandboxServer) => watch(server, name) }),
+    watch(server) {
+      const ends = [
+        ...(watch ? [watch(server, name)] : []),
+        ...(load ? [loadTraffic(server, load, reportPrinter(json, terminal))] : []),
+      ];
+      return async () => {
+        for (const end of ends.toReversed()) await end();
+      };
+    },
   });
 }
 

@@ -23,6 +23,11 @@ Options of run, record and start
   --bot <name>              name of the bot (the first in the world file, else bot)
   --token <text>            what the bot logs in with (made up)
   --limits <off|documented> whether requests are limited as Discord does (off)
+  --load <number>           so many guilds more, whose people talk, run commands and click once the bot
+                            is there, most in a few of them; at the end, a report
+  --rate <number>           with --load: messages a second, beside a tenth as many commands and half of
+                            that in clicks (20)
+  --seconds <number>        with --load: for how long (60)
   --json                    print events as JSON, one a line
 
 Option of run

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { MOST_GUILDS } from '../load/load-options.ts';
 import { findTypo } from './find-typo.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -13,7 +14,16 @@ export interface SandboxRequest {
   readonly bot: string | undefined;
   readonly token: string | undefined;
   readonly limits: 'off' | 'documented';
+  /** Guilds beside those, whose people act once a bot is connected; none when left out. */
+  readonly load: LoadRequest | undefined;
   readonly json: boolean;
+}
+
+/** How much goes on in a sandbox, and for how long. */
+export interface LoadRequest {
+  readonly guilds: number;
+  readonly messagesPerSecond: number;
+  readonly seconds: number;
 }
 
 /** What the command line asks for. */
@@ -50,6 +60,9 @@ const STARTS = {
   bot: { type: 'string' },
   token: { type: 'string' },
   limits: { type: 'string' },
+  load: { type: 'string' },
+  rate: { type: 'string' },
+  seconds: { type: 'string' },
   json: { type: 'boolean' },
 } as const;
 const OPTIONS = {
@@ -66,9 +79,10 @@ const OPTIONS = {
 } as const satisfies Record<string, ParseArgsConfig['options']>;
 const COMMANDS = [...Object.keys(OPTIONS), 'help'];
 /** They say how a sandbox is made, so they mean nothing to one that is there. */
-const OF_A_NEW_ONE = ['port', 'guild', 'people', 'world', 'limits'] as const;
+const OF_A_NEW_ONE = ['port', 'guild', 'people', 'world', 'limits', 'load'] as const;
 
 const IN_A_WORLD_FILE = ['guild', 'people'] as const;
+const OF_A_LOAD = ['rate', 'seconds'] as const;
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -179,6 +193,7 @@ function readSandbox(values: Values): SandboxRequest {
     bot: textOf(values, 'bot'),
     token: textOf(values, 'token'),
     limits: readLimits(textOf(values, 'limits') ?? 'off'),
+    load: readLoad(values),
     json: values['json'] === true,
   };
 }
@@ -211,6 +226,19 @@ function readPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new UsageError(`The port "${text}" is no number from 0 to 65535`);
+}
+
+function readLoad(values: Values): LoadRequest | undefined {
+  const guilds = textOf(values, 'load');
+  const useless = guilds === undefined ? OF_A_LOAD.find((name) => values[name] !== undefined) : undefined;
+  if (useless !== undefined)
+    throw new UsageError(`--${useless} says how much goes on in the guilds of --load, and there are none`);
+  if (guilds === undefined) return undefined;
+  return {
+    guilds: readWhole('load', guilds, MOST_GUILDS),
+    messagesPerSecond: readWhole('rate', textOf(values, 'rate') ?? '20', 100_000),
+    seconds: readWhole('seconds', textOf(values, 'seconds') ?? '60', 3_600),
+  };
 }
 
 function readLimits(text: string): 'off' | 'documented' {

@@ -14,7 +14,7 @@ export async function recordBot(request: RecordRequest, terminal: Terminal): Pro
   const { out: file, maxMegabytes, seed, program } = request;
   const onFull = () =>
     terminal.err(`${file} has reached ${maxMegabytes} MB: what happens from now on is not recorded.\n`);
-  const { url, tokens, stop } = await beginPlayground(request, (server, bot) =>
+  const { url, tokens, stop } = await beginPlayground(request, terminal, (server, bot) =>
     recordSandbox(server, { file, bot, seed, maxBytes: maxMegabytes * MEGABYTE, onFull }),
   );
   terminal.out(`Chat page  ${url}\nRecording  ${file}, until the bot ends\n`);

@@ -16,7 +16,8 @@ interface Stage {
 
 /** Runs a program that takes a sandbox for Discord, and gives its exit code. The sandbox ends with it, if it began with it. */
 export async function runBot(request: RunRequest, terminal: Terminal): Promise<number> {
-  const stage = request.join === undefined ? await begin(request) : await join(request.join, request);
+  const stage =
+    request.join === undefined ? await begin(request, terminal) : await join(request.join, request);
   const { url, token } = stage;
   if (request.json) terminal.out(`${JSON.stringify({ event: 'started', url, token })}\n`);
   else terminal.out(`Chat page  ${url}\nDiscord    is the sandbox, for ${request.program.join(' ')}\n`);
@@ -37,8 +38,8 @@ export function redirectedEnv(
   return { DISCORD_TOKEN: token, SANDBOX_URL: url, NODE_OPTIONS: `${own} --import ${redirect}`.trim() };
 }
 
-async function begin(request: RunRequest): Promise<Stage> {
-  const { url, tokens, stop } = await beginPlayground(request);
+async function begin(request: RunRequest, terminal: Terminal): Promise<Stage> {
+  const { url, tokens, stop } = await beginPlayground(request, terminal);
   return { url, token: tokens[0] ?? '', stop };
 }
 

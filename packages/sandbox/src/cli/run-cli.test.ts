@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { buildPrograms, type BuiltPrograms } from '../../test/build-program.ts';
+import { Client, MESSAGES } from '../gateway/scene.fixture.ts';
+import type { TrafficReport } from '../load/traffic-report.ts';
 import { runCli } from './run-cli.ts';
 
 const never = new Promise<never>(() => {});
@@ -70,6 +72,23 @@ it('puts the people into the guild', async () => {
   );
 });
 
+it('fills guilds with people who talk once the bot is there, and reports when it is stopped', async () => {
+  const args = ['start', '--port', '0', '--load', '3', '--rate', '200', '--seconds', '3600', '--json'];
+  const { out, code } = await run(args, async (started) => {
+    const { url, token } = JSON.parse(started) as { readonly url: string; readonly token: string };
+    const bot = new Client(`${url.replace('http', 'ws')}/?v=10&encoding=json`);
+    bot.send(2, { token, intents: MESSAGES, properties: {} });
+    await bot.event('MESSAGE_CREATE');
+    bot.socket.terminate();
+  });
+  const { event, report } = JSON.parse(out.split('\n')[1] ?? '') as {
+    readonly event: string;
+    readonly report: TrafficReport;
+  };
+  expect([code, event, report.caughtUpAfterMs]).toEqual([0, 'report', null]);
+  expect(report.messages.sent).toBeGreaterThan(0);
+});
+
 it('closes its port when it is stopped', async () => {
   const { out } = await run(['start', '--port', '0', '--json']);
   const { url } = JSON.parse(out.split('\n')[0] ?? '') as { readonly url: string };
@@ -93,6 +112,8 @@ it.each([
   [['start', '--people', ','], 'at least one person'],
   [['start', '--limits', 'some'], 'There are no limits "some"'],
   [['start', '--peopel', 'ada'], 'is it --people?'],
+  [['start', '--load', '0'], '--load is no whole number from 1 to 100000'],
+  [['start', '--rate', '5'], '--rate says how much goes on in the guilds of --load'],
   [['start', 'bot.js'], 'start takes no argument "bot.js"; a program comes behind --, or after run'],
   [['launch'], 'There is no command "launch"; there are start, run, record, replay, export, help'],
   [['stat'], 'There is no command "stat": is it start?'],

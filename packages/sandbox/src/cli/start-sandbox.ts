@@ -8,7 +8,7 @@ type StartRequest = Extract<Request, { readonly command: 'start' }>;
 /** Starts a sandbox until it is interrupted or the program that was given ends, and gives the exit code. */
 export async function startSandbox(request: StartRequest, terminal: Terminal): Promise<number> {
   const { json, program } = request;
-  const playground = await beginPlayground(request);
+  const playground = await beginPlayground(request, terminal);
   const { url, api, tokens } = playground;
   const env = { DISCORD_TOKEN: tokens[0] ?? '', DISCORD_API: api };
   if (json) terminal.out(`${JSON.stringify({ event: 'started', url, api, token: tokens[0] })}\n`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOCALES } from '../state/locales.ts';
 import { type ControlContext, personOf } from './control-context.ts';
 import { ControlError } from './control-error.ts';
 import { type ControlRoute, post } from './control-route.ts';
@@ -113,6 +114,10 @@ export const actRoutes: readonly ControlRoute[] = [
   }),
   act('type', z.strictObject({ channelId: id }), ({ people }, userId, body) => {
     people.type(userId, body.channelId);
+    return nothing;
+  }),
+  act('choose-locale', z.strictObject({ locale: z.enum(LOCALES) }), ({ people }, userId, body) => {
+    people.chooseLocale(userId, body.locale);
     return nothing;
   }),
   act('open-dm', z.strictObject({ recipientId: id }), ({ people }, userId, body) =>

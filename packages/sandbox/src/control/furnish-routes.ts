@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOCALES } from '../state/locales.ts';
 import { ControlError } from './control-error.ts';
 import { type ControlRoute, get, post } from './control-route.ts';
 import { onlineBots } from './online-bots.ts';
@@ -7,6 +8,7 @@ const name = z.string().trim().min(1).max(100);
 const id = z.string().regex(/^\d{1,20}$/, 'must be an id');
 const none = z.strictObject({});
 
+const person = z.strictObject({ name: name.max(32), locale: z.enum(LOCALES).optional() });
 const guild = z.strictObject({ name, ownerId: id });
 const role = z.strictObject({
   name,
@@ -21,9 +23,7 @@ const bot = z.strictObject({
 
 /** Everything the world is furnished with: people, guilds, channels, roles, members, bots and their connections. */
 export const furnishRoutes: readonly ControlRoute[] = [
-  post('/people', z.strictObject({ name: name.max(32) }), ({ context, body }) =>
-    context.furnish.createPerson(body.name),
-  ),
+  post('/people', person, ({ context, body }) => context.furnish.createPerson(body.name, body.locale)),
   post('/guilds', guild, ({ context, body }) => {
     const { id: guildId, data } = context.furnish.createGuild(body.name, body.ownerId);
     return { id: guildId, name: data.name };

@@ -21,7 +21,8 @@ const firstPerson = (world: World) => [...world.users.values()].find(({ bot }) =
 /** What the world is furnished with, by the operations of the world. */
 export function createFurnishing(world: World): FurnishApi {
   return {
-    createPerson: (name) => createUser(world, namesOf(name)),
+    createPerson: (name, locale) =>
+      createUser(world, { ...namesOf(name), ...(locale !== undefined && { locale }) }),
     createGuild: (name, ownerId) => createGuild(world, { name, ownerId }),
     createChannel: (guildId, name) => createChannel(world, system, guildId, { name }),
     createRole: (guildId, input) => createRole(world, system, guildId, input),

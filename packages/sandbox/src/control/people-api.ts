@@ -1,4 +1,4 @@
-import type { APIMessage, APIRole, APIUser } from 'discord-api-types/v10';
+import type { APIMessage, APIRole, APIUser, Locale } from 'discord-api-types/v10';
 import type { Channel, Guild } from '../state/world.ts';
 import type {
   ChoiceView,
@@ -18,6 +18,8 @@ export interface PeopleApi {
   react(userId: string, channelId: string, messageId: string, emoji: string): void;
   unreact(userId: string, channelId: string, messageId: string, emoji: string): void;
   type(userId: string, channelId: string): void;
+  /** Sets the language of their Discord. */
+  chooseLocale(userId: string, locale: `${Locale}`): void;
   openDm(userId: string, recipientId: string): Channel;
   /** Takes a private message away from the person who sees it; false when there is none. */
   dismiss(userId: string, messageId: string): boolean;
@@ -44,7 +46,8 @@ export interface PeopleApi {
 
 /** What the world is furnished with. */
 export interface FurnishApi {
-  createPerson(name: string): APIUser;
+  /** Their Discord is in American English unless told otherwise. */
+  createPerson(name: string, locale?: `${Locale}`): APIUser;
   createGuild(name: string, ownerId: string): Guild;
   createChannel(guildId: string, name: string): Channel;
   createRole(

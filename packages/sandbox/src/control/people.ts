@@ -78,6 +78,7 @@ export function createPeople(world: World): PeopleApi {
     unreact: (userId, channelId, messageId, emoji) =>
       removeReaction(world, asPerson(userId), { channelId, messageId }, emoji, userId),
     type: (userId, channelId) => startTyping(world, asPerson(userId), channelId),
+    chooseLocale: (userId, locale) => void world.locales.set(userId, locale),
     openDm: (userId, recipientId) => openDirectMessage(world, asPerson(userId), recipientId),
     dismiss: (userId, messageId) => dismissEphemeral(world, messageId, userId),
     commands: (userId, channelId) => commandsFor(world, userId, channelId).map(({ command }) => command),

@@ -1,4 +1,5 @@
 import { type APIRole, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { localeOf } from '../state/locales.ts';
 import { canView, channelPermissions, has } from '../state/permissions.ts';
 import type { Channel, Guild, World } from '../state/world.ts';
 import type { ControlContext } from './control-context.ts';
@@ -82,6 +83,7 @@ export function buildState(context: ControlContext, userId: string): StateView {
   return {
     lastEventId: context.events.lastId(),
     me,
+    locale: localeOf(world, userId),
     people: users.filter((user) => user.bot !== true),
     bots: viewBots(context),
     guilds: [...world.guilds.values()]

@@ -8,6 +8,7 @@ import type {
   APISticker,
   APIUser,
   ChannelType,
+  Locale,
 } from 'discord-api-types/v10';
 
 /** The world as one person sees it: answer of `GET /_sandbox/state?as=`. */
@@ -15,6 +16,8 @@ export interface StateView {
   /** Give it to `/_sandbox/events` as `after` to miss nothing in between. */
   readonly lastEventId: string;
   readonly me: APIUser;
+  /** The language of the person's Discord. */
+  readonly locale: `${Locale}`;
   /** Everybody who is not a bot, oldest first: the page switches between them. */
   readonly people: readonly APIUser[];
   readonly bots: readonly BotView[];

@@ -11,12 +11,27 @@ export interface Stream {
 /** How many acts follow each other before whatever they set off gets its turn. */
 const MOST_AT_ONCE = 100;
 
-/** Lets every act happen when it is due or, when that was missed, as soon as possible. Resolves once `durationMs` are over. */
-export function pace(clock: Clock, streams: readonly Stream[], durationMs: number): Promise<void> {
+/**
+ * Lets every act happen when it is due or, when that was missed, as soon as possible, until `durationMs` are over or the
+ * signal aborts. Resolves to how long that was.
+ */
+export function pace(
+  clock: Clock,
+  streams: readonly Stream[],
+  durationMs: number,
+  signal: AbortSignal,
+): Promise<number> {
   const startedMs = clock.monotonic();
   const elapsedMs = () => clock.monotonic() - startedMs;
   return new Promise((resolve, reject) => {
+    const end = () => {
+      signal.removeEventListener('abort', end);
+      resolve(Math.min(durationMs, Math.round(elapsedMs())));
+    };
+    if (signal.aborted) return end();
+    signal.addEventListener('abort', end);
     const step = () => {
+      if (signal.aborted) return;
       try {
         for (let left = MOST_AT_ONCE; left > 0; left--) {
           const next = earliest(streams);
@@ -30,7 +45,7 @@ export function pace(clock: Clock, streams: readonly Stream[], durationMs: numbe
         return;
       }
       const dueMs = Math.min(durationMs, earliest(streams)?.arrivals.nextMs ?? Infinity);
-      if (dueMs === durationMs && elapsedMs() >= durationMs) return resolve();
+      if (dueMs === durationMs && elapsedMs() >= durationMs) return end();
       // Whole milliseconds, as timers have them: a smaller step would not move a clock that stands still.
       clock.schedule(Math.max(0, Math.ceil(dueMs - elapsedMs())), step, { isBackground: true });
     };

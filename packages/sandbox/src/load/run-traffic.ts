@@ -28,16 +28,16 @@ export async function runTraffic(
   const plan = { ...DEFAULT_TRAFFIC, ...options };
   checkTraffic(plan);
   const { clock } = ground.world;
-  const { durationMs, seed, drainMs } = plan;
+  const { durationMs, seed, drainMs, signal = new AbortController().signal } = plan;
   const cast = createCast(ground, guilds, plan);
   const requests = countRequests(ground);
   const dispatchedBefore = ground.gateway.dispatched;
   try {
-    await pace(clock, cast.streams, durationMs);
+    const actedMs = await pace(clock, cast.streams, durationMs, signal);
     const endedMs = clock.monotonic();
-    const isCaughtUp = await within(clock, drainMs, drained(ground, cast));
+    const isCaughtUp = await within(clock, drainMs, drained(ground, cast), signal);
     return reportOf({
-      durationMs,
+      durationMs: actedMs,
       seed,
       ...cast.figures(),
       caughtUpAfterMs: isCaughtUp ? Math.round(clock.monotonic() - endedMs) : null,
@@ -63,11 +63,18 @@ async function drained({ gateway }: TrafficGround, { debts, onClosed }: Cast): P
   });
 }
 
-/** Whether something came to an end in time. */
-async function within(clock: Clock, limitMs: number, end: Promise<void>): Promise<boolean> {
+/** Whether something came to an end in time, and before it was given up. */
+async function within(
+  clock: Clock,
+  limitMs: number,
+  end: Promise<void>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (signal.aborted) return false;
   let timer: Timer | undefined;
   const late = new Promise<false>((resolve) => {
     timer = clock.schedule(limitMs, () => resolve(false), { isBackground: true });
+    signal.addEventListener('abort', () => resolve(false), { once: true });
   });
   const isOver = await Promise.race([end.then(() => true), late]);
   timer?.cancel();

@@ -21,10 +21,13 @@ export interface TrafficOptions {
   readonly seed?: number;
   /** How long answers that are owed at the end are waited for, in milliseconds, up to an hour. @defaultValue `5_000` */
   readonly drainMs?: number;
+  /** Ends it when it aborts: the report is of what was until then. @defaultValue it goes on to its end */
+  readonly signal?: AbortSignal;
 }
 
 /** Traffic as it was asked for, with defaults. */
-export type TrafficPlan = Required<Omit<TrafficOptions, 'commands'>> & Pick<TrafficOptions, 'commands'>;
+export type TrafficPlan = Required<Omit<TrafficOptions, 'commands' | 'signal'>> &
+  Pick<TrafficOptions, 'commands' | 'signal'>;
 
 /** What traffic is without being told otherwise. */
 export const DEFAULT_TRAFFIC = {

@@ -49,6 +49,7 @@ test.each([
   ['/guilds/1', 10004],
   ['/users/1', 10013],
   ['/webhooks/1', 10015],
+  ['/webhooks/1/token', 10015],
 ])('knows no %s', async (path, code) => {
   expect(await lab.api('GET', path)).toMatchObject({ status: 404, body: { code } });
 });

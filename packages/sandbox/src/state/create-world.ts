@@ -27,6 +27,7 @@ export function createWorld({
     historyLimit,
     dormant,
     users: new WakingMap(dormant),
+    locales: new Map(),
     applications: new Map(),
     guilds: new WakingMap(dormant),
     channels: new WakingMap(dormant),

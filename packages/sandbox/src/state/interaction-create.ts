@@ -13,6 +13,7 @@ import {
   type InteractionInput,
 } from './interaction.ts';
 import { findMessage } from './ephemeral.ts';
+import { localeOf } from './locales.ts';
 import { channelPermissions } from './permissions.ts';
 import type { Channel, World } from './world.ts';
 
@@ -130,7 +131,7 @@ function interactionPayload(
       ? directParts(world, userId)
       : guildParts(world, channel.guild_id, channel, userId)),
     app_permissions: `${channelPermissions(world, channelId, applicationOf(world, applicationId).bot.id)}`,
-    locale: userOf(world, userId).locale ?? 'en-US',
+    locale: localeOf(world, userId),
     entitlements: activeEntitlements(world, applicationOf(world, applicationId), {
       userId,
       ...(channel.guild_id !== undefined && { guildId: channel.guild_id }),

@@ -5,6 +5,7 @@ import { rankOf, requireAboveRole } from './hierarchy.ts';
 import { discordError } from './json-errors.ts';
 import { announceUpdate, assignRole, noteRoles } from './member-roles.ts';
 import { guildPermissions, has, requireInGuild } from './permissions.ts';
+import { insertRole, placeRoles, type RoleMove } from './role-positions.ts';
 import type { Actor, Guild, World } from './world.ts';
 
 /** What a role is made or changed with; what is left out keeps its value or the default. */
@@ -27,7 +28,6 @@ export function createRole(world: World, actor: Actor, guildId: string, input: R
   const guild = guildOf(world, guildId);
   if (guild.roles.size >= LIMIT) throw discordError(30005);
   requireGrantable(world, actor, guild, input.permissions);
-  for (const role of guild.roles.values()) if (role.position > 0) role.position += 1;
   const role = insertRole(world, guild, { ...newRole(world, 1), ...changes(input) });
   noteRole(world, actor, guildId, AuditLogEvent.RoleCreate, {}, role);
   return role;
@@ -35,7 +35,6 @@ export function createRole(world: World, actor: Actor, guildId: string, input: R
 
 /** The role that a bot brings along: managed, named like it. */
 export function createManagedRole(world: World, guild: Guild, botId: string, permissions: bigint): APIRole {
-  for (const role of guild.roles.values()) if (role.position > 0) role.position += 1;
   const tags = { bot_id: applicationByBot(world, botId)?.bot.id ?? botId };
   const name = userOf(world, botId).username;
   return insertRole(world, guild, {
@@ -67,12 +66,12 @@ export function editRole(
   return role;
 }
 
-/** Moves roles; the actor stays above all of them. @throws DiscordError 10011, 50013 */
+/** Moves roles, and those between make room; the actor stays above all that are named. @throws DiscordError 10011, 50013 */
 export function moveRoles(
   world: World,
   actor: Actor,
   guildId: string,
-  moves: readonly { readonly id: string; readonly position: number }[],
+  moves: readonly RoleMove[],
 ): APIRole[] {
   requireInGuild(world, actor, guildId, P.ManageRoles);
   const guild = guildOf(world, guildId);
@@ -81,11 +80,7 @@ export function moveRoles(
     requireAboveRole(actor, guild, roleOf(guild, id));
     if (position >= rank) throw discordError(50013);
   }
-  for (const { id, position } of moves) {
-    const role = roleOf(guild, id);
-    role.position = position;
-    world.emit({ t: 'GUILD_ROLE_UPDATE', d: { guild_id: guildId, role }, to: { guildId } });
-  }
+  placeRoles(world, guild, moves);
   return [...guild.roles.values()];
 }
 
@@ -144,12 +139,6 @@ function noteRole(
 ): void {
   if (actor.kind === 'system') return;
   noteInAuditLog(world, actor, guildId, { action, targetId: role.id, changes: changesBetween(before, role) });
-}
-
-function insertRole(world: World, guild: Guild, role: APIRole): APIRole {
-  guild.roles.set(role.id, role);
-  world.emit({ t: 'GUILD_ROLE_CREATE', d: { guild_id: guild.id, role }, to: { guildId: guild.id } });
-  return role;
 }
 
 function newRole(world: World, position: number): APIRole {

@@ -1,4 +1,4 @@
-import { UserFlags, type APIUser } from 'discord-api-types/v10';
+import { Locale, UserFlags, type APIUser } from 'discord-api-types/v10';
 import { userOf } from './find.ts';
 import { newSettings } from './application-settings.ts';
 import { invalidForm } from './json-errors.ts';
@@ -9,11 +9,17 @@ export interface UserInput {
   readonly username: string;
   /** The display name. @defaultValue none */
   readonly globalName?: string;
+  /** The language of their Discord. @defaultValue `'en-US'` */
+  readonly locale?: `${Locale}`;
   readonly id?: string;
 }
 
 /** A new person, in no guild yet. */
-export function createUser(world: World, { username, globalName, id = world.nextId() }: UserInput): APIUser {
+export function createUser(
+  world: World,
+  { username, globalName, locale, id = world.nextId() }: UserInput,
+): APIUser {
+  if (locale !== undefined) world.locales.set(id, locale);
   return addUser(world, { id, username, globalName: globalName ?? null, bot: false });
 }
 
@@ -71,7 +77,7 @@ export function ownUser(user: APIUser): APIUser {
   return {
     ...user,
     mfa_enabled: false,
-    locale: 'en-US',
+    locale: Locale.EnglishUS,
     premium_type: 0,
     verified: true,
     email: null,

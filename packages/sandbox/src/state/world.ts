@@ -18,6 +18,7 @@ import type {
   APIThreadMember,
   APIUser,
   GatewayDispatchEvents,
+  Locale,
 } from 'discord-api-types/v10';
 import type { Clock, Timer } from '../clock.ts';
 import type { AccessToken } from './access-token.ts';
@@ -154,6 +155,8 @@ export interface World {
   /** Guilds that are made when something of theirs is looked for by id; see `DormantGuilds`. */
   readonly dormant: DormantGuilds[];
   readonly users: Map<string, APIUser>;
+  /** The language of a person's Discord, by user id; American English where it was never chosen. */
+  readonly locales: Map<string, `${Locale}`>;
   readonly applications: Map<string, Application>;
   readonly guilds: Map<string, Guild>;
   readonly channels: Map<string, Channel>;

@@ -17,6 +17,7 @@ export function exportWorld(world: World): WorldFile {
       id,
       name: username,
       ...(displayName !== null && { displayName }),
+      ...localeEntry(world, id),
     })),
     bots: [...world.applications.values()].map(({ id, name, ownerId, privileged }) => {
       const intents = (['members', 'presences', 'messageContent'] as const).filter((one) => !privileged[one]);
@@ -24,6 +25,11 @@ export function exportWorld(world: World): WorldFile {
     }),
     guilds: [...world.guilds.values()].map((guild) => exportGuild(world, guild)),
   };
+}
+
+function localeEntry({ locales }: World, userId: string) {
+  const locale = locales.get(userId);
+  return locale === undefined ? {} : { locale };
 }
 
 function exportGuild(world: World, guild: Guild): GuildEntry {

@@ -12,11 +12,12 @@ import { placeText, type Place, worldFault } from './world-fault.ts';
  */
 export function loadWorld(world: World, { people, bots = [], guilds = [] }: WorldFile): void {
   const users = createNames('person or bot');
-  for (const [at, { id, name, displayName }] of people.entries())
+  for (const [at, { id, name, displayName, locale }] of people.entries())
     loadAt(['people', at], () => {
       const user = createUser(world, {
         username: name,
         ...(displayName !== undefined && { globalName: displayName }),
+        ...(locale !== undefined && { locale }),
         ...(id !== undefined && { id }),
       });
       users.add(user.id, name);

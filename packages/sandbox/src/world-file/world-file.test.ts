@@ -11,7 +11,10 @@ import { worldFile, type WorldFile } from './world-file.ts';
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 const WORLD = {
-  people: [{ name: 'ada', displayName: 'Ada Lovelace' }, { name: 'grace' }],
+  people: [
+    { name: 'ada', displayName: 'Ada Lovelace' },
+    { name: 'grace', locale: 'de' },
+  ],
   bots: [{ id: '1300000000000000007', name: 'Bronx', token: 'secret', withoutIntents: ['presences'] }],
   guilds: [
     {
@@ -107,6 +110,7 @@ describe('a world file', () => {
     await second.stop();
 
     expect(again).toEqual(exported);
+    expect(exported.people).toMatchObject([{ name: 'ada' }, { name: 'grace', locale: 'de' }]);
     expect(exported.guilds?.[0]?.channels?.[2]?.messages).toHaveLength(2);
   });
 

@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { z } from 'zod';
+import { LOCALES } from '../state/locales.ts';
 
 const id = z.string().regex(/^\d{1,20}$/, 'must be a snowflake, as a text of digits');
 const ref = z.string().min(1).describe('A name, or an id where names repeat.');
@@ -12,6 +13,10 @@ const person = z
     id: id.optional(),
     name: name.max(32).describe('The user name.'),
     displayName: name.max(32).optional(),
+    locale: z
+      .enum(LOCALES)
+      .optional()
+      .describe('The language of their Discord, such as "de"; American English when left out.'),
   })
   .describe('Somebody who uses Discord.');
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isInteractionToken } from '../../state/interaction-answers.ts';
 import type { Webhook } from '../../state/world.ts';
 import {
   apiWebhook,
@@ -27,8 +28,8 @@ const MESSAGE = `${BY_TOKEN}/messages/:messageId`;
 /** Who only knows the address has no user for the audit log. */
 const BY_ADDRESS = { kind: 'system' } as const;
 
-/** The same paths with an application's id belong to interactions. */
-const handles: NonNullable<Route['handles']> = (world, { webhookId = '' }) => world.webhooks.has(webhookId);
+/** Some of the paths belong to interactions as well. */
+const handles: NonNullable<Route['handles']> = (world, { token = '' }) => !isInteractionToken(world, token);
 
 const editBody = shaped<{ readonly name?: string; readonly channel_id?: string }>(
   z.strictObject({ name: z.string().optional(), channel_id: snowflake.optional(), avatar: notSimulated }),
@@ -103,14 +104,12 @@ const remove = route({
 const getOpen = openRoute({
   method: 'GET',
   path: BY_TOKEN,
-  handles,
   run: (request) => ok(apiWebhook(request.world, addressed(request), { withUser: false })),
 });
 
 const editOpen = openRoute({
   method: 'PATCH',
   path: BY_TOKEN,
-  handles,
   body: editBody,
   run(request) {
     const webhook = editWebhook(request.world, BY_ADDRESS, addressed(request), {
@@ -123,7 +122,6 @@ const editOpen = openRoute({
 const removeOpen = openRoute({
   method: 'DELETE',
   path: BY_TOKEN,
-  handles,
   run(request) {
     deleteWebhook(request.world, BY_ADDRESS, addressed(request));
     return noContent;

@@ -20,6 +20,8 @@ import { renderStickers } from './stickers.ts';
 const SUPPRESS_EMBEDS = 4;
 const EPHEMERAL = 64;
 const LOADING = 128;
+/** The files of such a message stand in its components. */
+const IS_COMPONENTS_V2 = 32_768;
 
 const flag = (message: APIMessage, bit: number) => ((message.flags ?? 0) & bit) !== 0;
 
@@ -139,6 +141,7 @@ export function renderMessage(chat: Chat, message: APIMessage, follows: boolean,
     if (event.key === 'Enter' && event.target === event.currentTarget) menu(event);
   };
   const embeds = flag(message, SUPPRESS_EMBEDS) ? [] : message.embeds;
+  const files = flag(message, IS_COMPONENTS_V2) ? [] : message.attachments;
   const name = nameOf(chat, message.author);
   return html`<article
     class="message"
@@ -155,7 +158,7 @@ export function renderMessage(chat: Chat, message: APIMessage, follows: boolean,
     ${renderReference(chat, message)} ${follows ? nothing : renderAvatar(message.author.id, name)}
     <div class="message-body">
       ${follows ? nothing : renderAuthor(chat, message)} ${renderText(chat, message)}
-      ${renderAttachments(message.attachments)} ${renderStickers(message)} ${renderPoll(chat, message)}
+      ${renderAttachments(files)} ${renderStickers(message)} ${renderPoll(chat, message)}
       ${embeds.map((embed) => renderEmbed(embed, namesFor(chat.state, message)))}
       ${renderComponents(chat, message)} ${renderReactions(chat, message)} ${renderFailures(chat, message)}
       ${renderPrivate(chat, message)}

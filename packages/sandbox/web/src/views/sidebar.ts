@@ -3,6 +3,7 @@ import type { ChannelView, GuildView } from '../../../src/control/wire.ts';
 import type { Chat } from '../chat.ts';
 import { currentGuild } from '../chat-state.ts';
 import { addChannel, addPerson } from '../furnish.ts';
+import { languageEntry } from '../language-menu.ts';
 import { openMenu, userEntries } from '../message-menu.ts';
 import { moveFocus } from '../move-focus.ts';
 import { userName } from '../names.ts';
@@ -102,7 +103,8 @@ function renderDms(chat: Chat) {
 
 function openPeople(chat: Chat, event: Event): void {
   const { world } = chat.state;
-  if (world === undefined) return;
+  const { currentTarget: button } = event;
+  if (world === undefined || !(button instanceof Element)) return;
   const entries = world.people.map((person) => ({
     label: userName(person),
     ...(person.id === chat.me ? { hint: 'you' } : {}),
@@ -119,7 +121,7 @@ function openPeople(chat: Chat, event: Event): void {
         },
       }),
   };
-  openMenu(chat, event, 'Speak as', [...entries, add]);
+  openMenu(chat, event, 'Speak as', [...entries, add, languageEntry(chat, world.locale, button)]);
 }
 
 function switchTheme(chat: Chat): void {

@@ -1,0 +1,19 @@
+import type { Language } from '../language.ts';
+import { commands, options } from './commands.ts';
+import { community, help, shards } from './community.ts';
+import { economy } from './economy.ts';
+import { games, odds } from './games.ts';
+import { moderation } from './moderation.ts';
+
+/** BronxBot in German. */
+export const GERMAN: Language = {
+  commands,
+  options,
+  community,
+  economy,
+  games,
+  help,
+  moderation,
+  odds,
+  shards,
+};
