@@ -93,6 +93,9 @@ describe.skipIf(missing('redis'))('a fleet', () => {
 
     expect([names.length, early.taken, later.used]).toEqual([2, 0, 2]);
     expect(early.waitMs).toBeGreaterThan(50_000);
+    // One that was sent just now and one that is still under way.
+    expect(later.endsInMs).toEqual([expect.any(Number), expect.any(Number)]);
+    expect(Math.min(...later.endsInMs)).toBeGreaterThan(50_000);
   });
 
   test('B16 gives none more than its part while another waits, and all of it to one that is alone', async () => {
