@@ -7,22 +7,48 @@ import {
   type Used,
 } from '@bronxbot/core';
 import { createSandbox } from '@bronxbot/sandbox/testing';
-import { type Kysely, sql } from 'kysely';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import { createTestLog } from '../../core/test/test-log.ts';
 import { cache } from '../src/cache/index.ts';
 import { Cache, defineNamespace } from '../src/cache/service.ts';
 import { Database, database, databaseState } from '../src/database/index.ts';
 import { Ledger, ledger } from '../src/ledger/index.ts';
+import { imported, importTables } from '../src/import/index.ts';
 import { DataRequests, privacy, PRIVACY_COMPONENTS } from '../src/privacy/index.ts';
 import { rateLimit } from '../src/rate-limit/index.ts';
 import { redis } from '../src/redis/index.ts';
+import { defineSettings, Settings, settings } from '../src/settings/index.ts';
+import { defineWizard, setupWizard } from '../src/setup-wizard/index.ts';
 import { tos, USUALLY_EXEMPT } from '../src/tos/index.ts';
+import { usageTracker } from '../src/usage-tracker/index.ts';
+
+const own = defineSettings({
+  name: 'own',
+  scope: 'user',
+  fields: { nick: z.string().max(80).default('') },
+  labels: { nick: 'Nick' },
+});
+const shop = defineSettings({
+  name: 'shop',
+  scope: 'guild',
+  fields: { motto: z.string().max(80).default('') },
+});
+const wizard = defineWizard({
+  name: 'mine',
+  description: 'Sets your own things up.',
+  settings: own,
+  steps: [{ title: 'Nick', fields: ['nick'] }],
+});
 
 const uses = { database: Database, cache: Cache, requests: DataRequests };
 const CanaryInside = defineService<Used<typeof uses>>()('canary-inside');
 const seen = defineNamespace<string>()({ name: 'seen', kind: 'user' });
 
-/** What leaves traces of the person who uses it: a cooldown that is kept, a long state, money for another, a value in the cache, an error. */
+/**
+ * What leaves traces of the person who uses it: a cooldown that is kept, a long state, money for another, a value in the cache, settings of
+ * their own and of their server, what an old bot left, an error.
+ */
 function leavingTraces() {
   const long = defineButton({
     id: 'long',
@@ -36,8 +62,14 @@ function leavingTraces() {
     options: { friend: { type: 'user', description: 'Who gets money', required: true } },
     cooldown: { uses: 1, perMs: 7 * 86_400_000, scope: 'user' },
     components: [long],
-    uses: { ledger: Ledger, values: Cache },
-    async run({ id, ledger: money, options, user, values }) {
+    guildOnly: true,
+    uses: { data: Database, ledger: Ledger, saved: Settings, values: Cache },
+    async run({ data, guild, id, ledger: money, options, saved, user, values }) {
+      await saved.save(own, user.id, { nick: user.username }, { userId: user.id });
+      await saved.save(shop, guild.id, { motto: 'Onwards' }, { userId: user.id });
+      const imports = await data.open(importTables);
+      const old = { scope: 'user', id: user.id, json: '{}', taken_at_ms: null } as const;
+      await imports.write((db) => db.insertInto('import_settings').values(old).execute());
       const wallet = (userId: string) => ({ userId, pocket: 'wallet' });
       await money.transfer({
         from: wallet(user.id),
@@ -84,13 +116,16 @@ export async function openCanaryBot(at: {
 }) {
   const log = createTestLog();
   let inside: Used<typeof uses> | undefined;
+  const folder = dirname(at.file);
   const bot = createBot({
     prefix: '.',
     log,
+    stateFile: join(folder, 'state.json'),
     plugins: [
-      ...rateLimit(),
+      ...rateLimit({ budgets: { user: { uses: 1_000, perMs: 7 * 86_400_000 } } }),
       database({ file: at.file, url: at.url }),
-      databaseState(),
+      // Without it, the state is in a file.
+      ...(at.url === undefined ? [] : [databaseState()]),
       ledger(),
       cache(),
       ...(at.redisUrl === undefined ? [] : [redis({ url: at.redisUrl, deadlineMs: 5_000 })]),
@@ -101,6 +136,10 @@ export async function openCanaryBot(at: {
         exempt: { commands: USUALLY_EXEMPT, components: PRIVACY_COMPONENTS },
       }),
       privacy({ undoMs: 3_600_000 }),
+      settings({ definitions: [own, shop] }),
+      setupWizard({ wizards: [wizard] }),
+      usageTracker({ snapshots: join(folder, 'usage') }),
+      imported(),
       leavingTraces(),
       definePlugin({
         name: 'inside',
@@ -121,25 +160,3 @@ export async function openCanaryBot(at: {
     [Symbol.asyncDispose]: () => discord[Symbol.asyncDispose](),
   };
 }
-
-/** Every row of every table, as JSON. */
-export async function dumpTables({ engine, opened }: Database): Promise<string> {
-  const [any] = opened();
-  if (!any) return '';
-  const names =
-    engine === 'sqlite'
-      ? sql<{ name: string }>`select name from sqlite_master where type = 'table'`
-      : sql<{
-          name: string;
-        }>`select table_name as name from information_schema.tables where table_schema = 'public'`;
-  const rowsOf = (db: Kysely<unknown>, name: string) => sql`select * from ${sql.table(name)}`.execute(db);
-  return any.store.read(async (db) => {
-    const tables = (await names.execute(db)).rows;
-    const dumps: string[] = [];
-    for (const { name } of tables)
-      dumps.push(`${name}: ${JSON.stringify((await rowsOf(db, name)).rows, asText)}`);
-    return dumps.join('\n');
-  });
-}
-
-const asText = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);

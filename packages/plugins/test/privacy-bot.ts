@@ -6,7 +6,7 @@ import {
   PersonalData,
   type Used,
 } from '@bronxbot/core';
-import { createSandbox, type Seen } from '@bronxbot/sandbox/testing';
+import { createSandbox, type MemberOptions, type Seen } from '@bronxbot/sandbox/testing';
 import { createTestLog } from '../../core/test/test-log.ts';
 import { cache } from '../src/cache/index.ts';
 import { Database, database } from '../src/database/index.ts';
@@ -30,6 +30,8 @@ export interface Notes {
   readonly kept: Map<string, string>;
   /** What it throws when it is asked to export or erase; `undefined` when all is well. */
   trouble: Error | undefined;
+  /** What an erasure waits for before it does anything. */
+  held: Promise<void> | undefined;
   erasures: number;
 }
 
@@ -43,8 +45,9 @@ const notesPlugin = (notes: Notes) =>
         if (notes.trouble) throw notes.trouble;
         return { note: notes.kept.get(userId) ?? null };
       },
-      erase(userId) {
+      async erase(userId) {
         notes.erasures += 1;
+        await notes.held;
         if (notes.trouble) throw notes.trouble;
         notes.kept.delete(userId);
       },
@@ -65,18 +68,19 @@ const notesPlugin = (notes: Notes) =>
 /** A bot with the plugin, terms and money; leaving the scope stops it. */
 export async function openPrivacyBot({
   file,
+  url,
   // An hour of a bot is quicker than the day that is the default.
   undoMs = 3_600_000,
   ...options
-}: PrivacyOptions & { readonly file?: string } = {}) {
-  const notes: Notes = { kept: new Map(), trouble: undefined, erasures: 0 };
+}: PrivacyOptions & { readonly file?: string; readonly url?: string } = {}) {
+  const notes: Notes = { kept: new Map(), trouble: undefined, held: undefined, erasures: 0 };
   const log = createTestLog();
   let inside: PrivacyInside | undefined;
   const bot = createBot({
     prefix: '.',
     log,
     plugins: [
-      database({ file: file ?? (await ownFile()) }),
+      database({ file: file ?? (await ownFile()), url }),
       ledger(),
       cache(),
       tos({
@@ -112,8 +116,8 @@ export async function openPrivacyBot({
       return services();
     },
     /** A person who has agreed to the terms and noted something. */
-    async member(name: string) {
-      const person = await guild.member(name);
+    async member(name: string, options?: MemberOptions) {
+      const person = await guild.member(name, options);
       await agrees(person, await person.says('.note secret'));
       await person.says(`.note secret-of-${name}`);
       return person;

@@ -3,8 +3,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createFakeClock, type FakeClock } from '../../core/test/fake-clock.ts';
 import { createTestLog } from '../../core/test/test-log.ts';
+import { removeOldRows } from '../src/database/upkeep/retention.ts';
 import type { Database } from '../src/database/service.ts';
+import type { Tos } from '../src/tos/service.ts';
 import { createRunning, type RunningUsage } from '../src/usage-tracker/running-usage.ts';
+import { countTables } from '../src/usage-tracker/store/tables.ts';
+import { tablesWith } from './tables-with.ts';
 
 /** Opens so many processes on one database; the scope of a test ends before they are closed. */
 export type OpenProcesses = (clock: Clock, count: number) => Promise<readonly (Database & AsyncDisposable)[]>;
@@ -28,6 +32,7 @@ export async function countIn(
   database: Database,
   clock: Clock,
   log: Logger = createTestLog(),
+  tos?: Tos,
 ): Promise<UsageProcess> {
   let record: ((outcome: Outcome) => void) | undefined;
   const outcomes = {
@@ -39,7 +44,7 @@ export async function countIn(
     },
   };
   const running = await createRunning(
-    { database, outcomes, commands: NO_COMMANDS, time: clock, log, tos: undefined, limits: undefined },
+    { database, outcomes, commands: NO_COMMANDS, time: clock, log, tos, limits: undefined },
     { people: 'all', folder: false },
   );
   return { ...running, database, use: (part) => record?.(outcomeOf(clock, part)) };
@@ -83,15 +88,20 @@ export function troubled(database: Database): Database & { fail?: 'before' | 'af
 export function testUsage(open: OpenProcesses): void {
   const within = async (
     count: number,
-    run: (processes: readonly UsageProcess[], clock: FakeClock) => Promise<void>,
+    run: (
+      processes: readonly UsageProcess[],
+      clock: FakeClock,
+      databases: readonly Database[],
+    ) => Promise<void>,
     hurt: (database: Database) => Database = (database) => database,
   ) => {
     const clock = createFakeClock();
-    const databases = await open(clock, count);
+    // One at least, for those that begin to count by themselves.
+    const databases = await open(clock, Math.max(1, count));
     try {
       const processes = [];
-      for (const database of databases) processes.push(await countIn(hurt(database), clock));
-      await run(processes, clock);
+      for (const database of databases.slice(0, count)) processes.push(await countIn(hurt(database), clock));
+      await run(processes, clock, databases);
     } finally {
       await Promise.all(databases.map((database) => database[Symbol.asyncDispose]()));
     }
@@ -155,43 +165,97 @@ export function testUsage(open: OpenProcesses): void {
     );
   });
 
-  test('1.5 whatever the flushes meet, every use is counted once, for the command and the person', () =>
-    fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.constantFrom('use', 'error', 'flush', 'before', 'after', 'hour'), { maxLength: 25 }),
-        async (steps) => {
-          const made: ReturnType<typeof troubled>[] = [];
-          await within(
-            1,
-            async ([one], clock) => {
-              const [trouble] = made;
-              if (!one || !trouble) throw new Error('there is no database');
-              let uses = 0;
-              for (const step of steps) {
-                if (step === 'use' || step === 'error') {
-                  uses += 1;
-                  one.use({ outcome: step === 'use' ? 'ok' : 'error' });
-                } else if (step === 'hour') await clock.sleepThrough(3_600_000);
-                else {
-                  trouble.fail = step === 'flush' ? undefined : step;
-                  await one.tracker.tryFlush();
+  test(
+    '1.5 whatever the flushes meet, every use is counted once, for the command and the person',
+    () =>
+      fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.constantFrom('use', 'error', 'flush', 'before', 'after', 'hour'), { maxLength: 25 }),
+          async (steps) => {
+            const made: ReturnType<typeof troubled>[] = [];
+            await within(
+              1,
+              async ([one], clock) => {
+                const [trouble] = made;
+                if (!one || !trouble) throw new Error('there is no database');
+                let uses = 0;
+                for (const step of steps) {
+                  if (step === 'use' || step === 'error') {
+                    uses += 1;
+                    one.use({ outcome: step === 'use' ? 'ok' : 'error' });
+                  } else if (step === 'hour') await clock.sleepThrough(3_600_000);
+                  else {
+                    trouble.fail = step === 'flush' ? undefined : step;
+                    await one.tracker.tryFlush();
+                  }
                 }
-              }
-              trouble.fail = undefined;
-              const found = await one.usage.command('ping', { window: '30d' });
-              expect(found?.uses ?? 0).toBe(uses);
-              expect((await one.usage.person('100000000000000001')).uses).toBe(uses);
-            },
-            (database) => {
-              const hurt = troubled(database);
-              made.push(hurt);
-              return hurt;
-            },
-          );
-        },
+                trouble.fail = undefined;
+                const found = await one.usage.command('ping', { window: '30d' });
+                expect(found?.uses ?? 0).toBe(uses);
+                expect((await one.usage.person('100000000000000001')).uses).toBe(uses);
+              },
+              (database) => {
+                const hurt = troubled(database);
+                made.push(hurt);
+                return hurt;
+              },
+            );
+          },
+        ),
+        { numRuns: 8 },
       ),
-      { numRuns: 15 },
-    ));
+    60_000,
+  );
+
+  test('1.2 each kind of row goes when its time is over, not before, and what was ever used stays', () =>
+    within(1, async ([one], clock) => {
+      if (!one) throw new Error('there is no process');
+      const { signal } = new AbortController();
+      const store = await one.database.open(countTables);
+      const rowsIn = async (table: 'usage_minutes' | 'usage_hours' | 'usage_days' | 'usage_people') =>
+        (await store.read((db) => db.selectFrom(table).select('path').execute())).length;
+      const left = async () => [
+        await rowsIn('usage_minutes'),
+        await rowsIn('usage_hours'),
+        await rowsIn('usage_days'),
+        await rowsIn('usage_people'),
+      ];
+      const createdAtMs = clock.now();
+      one.use();
+      await one.usage.flush();
+      const seen: (readonly number[])[] = [];
+      for (const hours of [47, 50, 34 * 24, 36 * 24, 399 * 24, 402 * 24]) {
+        await clock.sleepThrough(createdAtMs + hours * 3_600_000 - clock.now());
+        await removeOldRows(one.database, clock.now(), signal);
+        seen.push(await left());
+      }
+
+      expect(seen).toEqual([
+        [2, 2, 2, 1],
+        [0, 2, 2, 1],
+        [0, 2, 2, 1],
+        [0, 0, 2, 1],
+        [0, 0, 2, 1],
+        [0, 0, 0, 0],
+      ]);
+      expect(await one.usage.command('ping')).toMatchObject({ uses: 0, usesEver: 1, people: 0 });
+    }));
+
+  test('2.10 a thousand uses of people who have not agreed leave counts, and nobody in any table', () =>
+    within(0, async (_, clock, [database]) => {
+      if (!database) throw new Error('there is no database');
+      const nobody = { accepted: async () => false, subscribe: () => () => {} } as unknown as Tos;
+      const one = await countIn(database, clock, createTestLog(), nobody);
+      const people = Array.from({ length: 50 }, (__, index) => `10000000000000${1_000 + index}`);
+      for (let index = 0; index < 1_000; index++) {
+        one.use({ userId: people[index % 50] ?? '' });
+        if (index % 250 === 249) await one.usage.flush();
+      }
+
+      expect(await one.usage.command('ping')).toMatchObject({ uses: 1_000, people: 0, guilds: 1 });
+      expect(await tablesWith(database, people)).toEqual([]);
+      expect(await tablesWith(database, ['200000000000000001'])).toContain('usage_hours');
+    }));
 
   test('2.10 who is erased while a flush runs is not written by it', () =>
     within(1, async ([one], clock) => {

@@ -1,3 +1,5 @@
+import { utcMoment } from '../internal/utc-moment.ts';
+
 /** A line of the file, understood. */
 export type ImportLine =
   | { readonly type: 'balance'; readonly userId: string; readonly pocket: string; readonly amount: number }
@@ -76,12 +78,10 @@ function settings(fields: Fields): ImportLine {
 /** An old bot may have written no zone: then it is UTC, on every machine. */
 function moment(value: unknown): number | null {
   if (value === undefined || value === null) return null;
-  const ms = typeof value === 'string' ? Date.parse(withZone(value)) : value;
+  const ms = typeof value === 'string' ? utcMoment(value) : value;
   if (typeof ms !== 'number' || !Number.isSafeInteger(ms)) throw new LineRefused('acceptedAt is no moment');
   return ms;
 }
-
-const withZone = (text: string) => (/(z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text}Z`);
 
 function id(fields: Fields, name: string): string {
   const value = fields[name];

@@ -1,13 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { RedisClientType } from '@redis/client';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { missing } from '../../../../scripts/testing/services.ts';
 import { type PostgresServer, startPostgres } from '../../../../scripts/testing/start-postgres.ts';
 import { type RedisServer, startRedis } from '../../../../scripts/testing/start-redis.ts';
-import { dumpTables, openCanaryBot } from '../../test/canary-bot.ts';
+import { openCanaryBot } from '../../test/canary-bot.ts';
+import { everyByteIn } from '../../test/every-byte.ts';
 import { openRedis } from '../../test/open-redis.ts';
 import { agrees, ownFile, said } from '../../test/consent-bot.ts';
+import { tablesWith } from '../../test/tables-with.ts';
 
 /** No word of it is anywhere but in the canary's own data. */
 const NAME = 'zebedee-the-canary';
@@ -21,6 +22,9 @@ async function live(at: Awaited<ReturnType<typeof openCanaryBot>>) {
   expect((await canary.clicks(traced, 'Long')).content).toContain('characters about');
   const another = await canary.says('.trace @friend');
   expect(another.content).toContain('Not so fast');
+  const step = await canary.clicks(await canary.runs('/setup mine'), 'Begin');
+  await canary.submits(await canary.clicks(step, 'Change: Nick'), { value: NAME });
+  await canary.runs('/usage me');
   await canary.says('.fail');
   at.discord.takeFailures();
   await canary.runs('/privacy export');
@@ -41,27 +45,39 @@ async function erase(
 const found = (hay: string | Buffer, needles: readonly string[]) =>
   needles.filter((needle) => hay.includes(needle));
 
-async function filesBeside(file: string): Promise<Buffer> {
-  const folder = dirname(file);
-  const names = await readdir(folder);
-  return Buffer.concat(await Promise.all(names.map((name) => readFile(join(folder, name)))));
-}
+/** The database and its statistics, their logs, the state, and the snapshots of usage. */
+const filesBeside = (file: string) => everyByteIn(dirname(file));
+/** What has rows about the canary, and must not afterwards. */
+const TABLES = [
+  'import_settings',
+  'ledger_accounts',
+  'ledger_movements',
+  'settings',
+  'settings_audit',
+  'tos_acceptances',
+  'tos_log',
+  'usage_people',
+  'wizard_drafts',
+];
 
 describe('2.10 the canary: after an erasure nobody finds the person', () => {
-  test('in the files of SQLite, the tables, the log, or an export', async () => {
+  test('in the files of SQLite, the tables, the state, the snapshots of usage, the log, or an export', async () => {
     const file = await ownFile();
     const needles: string[] = [];
     {
       await using at = await openCanaryBot({ file });
       const { canary, friend } = await live(at);
       needles.push(canary.id, NAME);
-      expect(found(await dumpTables(at.database), needles)).toEqual(needles);
+      expect(await tablesWith(at.database, needles)).toEqual(expect.arrayContaining(TABLES));
       expect(found(await filesBeside(file), needles)).toEqual(needles);
 
       await erase(at, canary);
 
-      expect(found(await dumpTables(at.database), needles)).toEqual([]);
-      expect(found(await filesBeside(file), needles)).toEqual([]);
+      expect(await tablesWith(at.database, needles)).toEqual([]);
+      const bytes = await filesBeside(file);
+      expect(found(bytes, needles)).toEqual([]);
+      // What else lies there is in use.
+      expect(found(bytes, ['bronxbot-usage-1', '"format":1'])).toHaveLength(2);
       expect(found(JSON.stringify(at.log.lines), needles)).toEqual([]);
       expect(at.log.lines.some(({ message }) => message === "'fail' failed")).toBe(true);
       const exported = await at.requests.export(friend.id);
@@ -100,14 +116,14 @@ describe.skipIf(missing('postgres') || missing('redis'))('2.10 the canary where 
     await using _ = at;
     const { canary } = await live(at);
     const needles = [canary.id, NAME];
-    expect(found(await dumpTables(at.database), needles)).toEqual(needles);
+    expect(await tablesWith(at.database, needles)).toEqual(expect.arrayContaining(TABLES));
     await vi.waitFor(async () => expect(found(await dumpRedis(), needles)).toEqual(needles));
 
     // A server answers in real time; a day that passes in a moment would be too long for it.
     const { report } = await at.requests.erase(canary.id, { by: 'platform' });
 
     expect(report?.failed).toEqual([]);
-    expect(found(await dumpTables(at.database), needles)).toEqual([]);
+    expect(await tablesWith(at.database, needles)).toEqual([]);
     expect(found(await dumpRedis(), needles)).toEqual([]);
     expect(found(JSON.stringify(at.log.lines), needles)).toEqual([]);
   });

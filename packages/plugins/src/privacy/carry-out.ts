@@ -21,29 +21,27 @@ export interface CarriedOut {
   readonly error?: PluginError;
 }
 
-/** Erases what is kept about one person. @returns `undefined` when the request was taken back in the meantime */
+/**
+ * Erases what is kept about one person. @returns `undefined` when there is nothing to do: the request was taken back or is done, or another
+ * process carries it out
+ */
 export async function carryOut(office: Office, userId: string): Promise<CarriedOut | undefined> {
-  const { clock, database, personalData, underWay } = office;
+  const { clock, database, personalData } = office;
   const begun = await beginErasure(office, userId);
   if (!begun) return undefined;
-  underWay.add(userId);
-  try {
-    const { erased, failures } = await personalData.erase(userId);
-    const failed = failures.map(({ plugin }) => plugin);
-    const retryAtMs = clock.now() + Math.min(LONGEST_BACKOFF_MS, BACKOFF_MS * 2 ** begun.failures);
-    await endErasure(office, userId, { by: begun.requested_by, failed, retryAtMs });
-    // What is deleted is still in the log of SQLite until it is written back.
-    if (database.engine === 'sqlite') await database.upkeep('checkpoint');
-    return {
-      report: { erased, failed },
-      requestedBy: begun.requested_by,
-      locale: begun.locale,
-      failures: begun.failures,
-      ...(failures.length > 0 && { error: incomplete(failures, userId) }),
-    };
-  } finally {
-    underWay.delete(userId);
-  }
+  const { erased, failures } = await personalData.erase(userId);
+  const failed = failures.map(({ plugin }) => plugin);
+  const retryAtMs = clock.now() + Math.min(LONGEST_BACKOFF_MS, BACKOFF_MS * 2 ** begun.failures);
+  await endErasure(office, userId, begun, { failed, retryAtMs });
+  // What is deleted is still in the log of SQLite until it is written back.
+  if (database.engine === 'sqlite') await database.upkeep('checkpoint');
+  return {
+    report: { erased, failed },
+    requestedBy: begun.by,
+    locale: begun.locale,
+    failures: begun.failures,
+    ...(failures.length > 0 && { error: incomplete(failures, userId) }),
+  };
 }
 
 /**

@@ -30,7 +30,9 @@ export function createRequests(office: Office, log: Logger): DataRequests {
       if (request.pending.dueAtMs > clock.now()) return request;
       const done = await carryOut(office, userId);
       if (done?.error) log.error('An erasure is not complete', { error: done.error });
-      return done ? { ...request, report: done.report } : request;
+      if (done) return { ...request, report: done.report };
+      // Another process was first, and is at work or has ended.
+      return { ...request, pending: { ...request.pending, begun: true } };
     },
     keep: (userId) => dropErasure(office, userId),
     pending: (userId) => findErasure(office, userId),

@@ -1,8 +1,11 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import { writeAudit } from './audit.ts';
 import { CHECKED, type Office } from './office.ts';
 import type { ErasureRequest, PendingErasure, Requester, RequestOptions } from './service.ts';
-import type { ErasureRow } from './tables.ts';
+import type { ErasureRow, PrivacySchema } from './tables.ts';
+
+/** So long a process that has begun is believed to be at work; then it was killed, and another may begin. In milliseconds. */
+const BELIEVED_MS = 15 * 60_000;
 
 /** The request of a person, whether it has begun or not. */
 export async function findErasure(
@@ -65,6 +68,7 @@ export function dropErasure(
       .deleteFrom('privacy_erasures')
       .where('user_id', '=', userId)
       .where('begun_at_ms', 'is', null)
+      .where('failures', '=', 0)
       .returning('requested_by')
       .executeTakeFirst();
     if (dropped) {
@@ -88,6 +92,7 @@ export async function findDue({ clock, store }: Office, limit: number): Promise<
       .selectFrom('privacy_erasures')
       .select('user_id')
       .where('due_at_ms', '<=', clock.now())
+      .where(isFree(clock))
       .orderBy('due_at_ms')
       .limit(limit)
       .execute(),
@@ -95,57 +100,81 @@ export async function findDue({ clock, store }: Office, limit: number): Promise<
   return rows.map(({ user_id }) => user_id);
 }
 
-/** Marks that a request is being carried out: from here on it cannot be taken back. @returns `undefined` when it was */
+/** A request that this process carries out. */
+export interface BegunErasure {
+  readonly by: Requester;
+  readonly locale: string | null;
+  readonly failures: number;
+  /** When it began: what tells it from one that another process began later. */
+  readonly begunAtMs: number;
+}
+
+/** Takes on a request that is due: from here on nobody can take it back, and no other process takes it on. */
 export async function beginErasure(
   { clock, store }: Office,
   userId: string,
-): Promise<Pick<ErasureRow, 'requested_by' | 'locale' | 'failures'> | undefined> {
-  return store.write(
+): Promise<BegunErasure | undefined> {
+  const begunAtMs = clock.now();
+  const row = await store.write(
     (db) =>
       db
         .updateTable('privacy_erasures')
-        .set({ begun_at_ms: clock.now() })
+        .set({ begun_at_ms: begunAtMs })
         .where('user_id', '=', userId)
-        .where('due_at_ms', '<=', clock.now())
-        .returning(['requested_by', 'locale', 'failures'])
+        .where('due_at_ms', '<=', begunAtMs)
+        .where(isFree(clock))
+        .returning(['requested_by as by', 'locale', 'failures'])
         .executeTakeFirst(),
     CHECKED,
   );
+  return row && { ...row, begunAtMs };
 }
 
 /** How a request ended, or when it is tried again. */
 export interface ErasureEnd {
-  readonly by: Requester;
   readonly failed: readonly string[];
   /** UTC milliseconds. */
   readonly retryAtMs: number;
 }
 
-/** Writes down what was done. A request that is done leaves only its line in the audit. */
+/**
+ * Writes down what was done. A request that is done leaves only its line in the audit. One that another process has taken on meanwhile is
+ * that one's to end.
+ */
 export function endErasure(
   { clock, digest, store }: Office,
   userId: string,
-  { by, failed, retryAtMs }: ErasureEnd,
+  { begunAtMs, by }: BegunErasure,
+  { failed, retryAtMs }: ErasureEnd,
 ): Promise<void> {
   const line = { person: digest(userId), by, atMs: clock.now(), failed };
   return store.write(async (db) => {
-    if (failed.length === 0) {
-      await db.deleteFrom('privacy_erasures').where('user_id', '=', userId).execute();
-      await writeAudit(db, { ...line, kind: 'erased' });
-      return;
-    }
-    await db
-      .updateTable('privacy_erasures')
-      .set(({ eb }) => ({ due_at_ms: retryAtMs, failures: eb('failures', '+', 1) }))
-      .where('user_id', '=', userId)
-      .execute();
-    await writeAudit(db, { ...line, kind: 'erasure-failed' });
+    const ended =
+      failed.length === 0
+        ? await db
+            .deleteFrom('privacy_erasures')
+            .where('user_id', '=', userId)
+            .where('begun_at_ms', '=', begunAtMs)
+            .returning('user_id')
+            .executeTakeFirst()
+        : await db
+            .updateTable('privacy_erasures')
+            .set((row) => ({ begun_at_ms: null, due_at_ms: retryAtMs, failures: row('failures', '+', 1) }))
+            .where('user_id', '=', userId)
+            .where('begun_at_ms', '=', begunAtMs)
+            .returning('user_id')
+            .executeTakeFirst();
+    if (ended) await writeAudit(db, { ...line, kind: failed.length === 0 ? 'erased' : 'erasure-failed' });
   }, CHECKED);
 }
+
+/** Nobody is at work on it. */
+const isFree = (clock: Office['clock']) => (is: ExpressionBuilder<PrivacySchema, 'privacy_erasures'>) =>
+  is.or([is('begun_at_ms', 'is', null), is('begun_at_ms', '<', clock.now() - BELIEVED_MS)]);
 
 const asPending = (row: Selectable<ErasureRow>): PendingErasure => ({
   requestedBy: row.requested_by,
   requestedAtMs: row.requested_at_ms,
   dueAtMs: row.due_at_ms,
-  begun: row.begun_at_ms !== null,
+  begun: row.begun_at_ms !== null || row.failures > 0,
 });

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
-import { said, speaks } from '../../test/consent-bot.ts';
+import { said } from '../../test/consent-bot.ts';
 import { openPrivacyBot } from '../../test/privacy-bot.ts';
 import { PRIVACY_GERMAN } from './index.ts';
 import { ENGLISH } from './texts.ts';
 
 test('people whose Discord is in German read German, and get the report in it', async () => {
   await using at = await openPrivacyBot({ texts: { locales: { de: PRIVACY_GERMAN } } });
-  const greta = await at.member('greta');
-  speaks(at.discord, greta, 'de');
+  const greta = await at.member('greta', { locale: 'de' });
 
   const shown = await greta.runs('/privacy show');
   const asked = await greta.runs('/privacy erase');

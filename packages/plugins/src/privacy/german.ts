@@ -8,10 +8,15 @@ const codes = (names: readonly string[]) => list.format(names.map((name) => `\`$
 /** What our own plugins keep. */
 const SECTIONS: Readonly<Record<string, string>> = {
   tos: 'Welcher Fassung der Nutzungsbedingungen du wann zugestimmt hast, und jedes Mal, wenn du zugestimmt oder widerrufen hast, mit dem Server, auf dem das war. Bis du es löschst; dann wirst du neu gefragt. Dass du deine Willkommensgabe hattest, bleibt als Prüfsumme ohne deine Kennung.',
+  'usage-tracker':
+    'Welche Befehle du wie oft, zuerst und zuletzt benutzt hast, sobald du dem Zählen zugestimmt hast; bis 400 Tage nach dem letzten Mal oder bis du es löschst oder nicht mehr gezählt werden willst. Dass du das nicht willst, bleibt als Prüfsumme ohne deine Kennung. Schätzungen, wie viele einen Befehl benutzt haben, enthalten niemandes Kennung und gehen nach 35 Tagen.',
   ledger:
     'Deine Guthaben, die Einsätze laufender Spiele und was du bekommen, bezahlt und gespielt hast. Wenn du es löschst, ist dein Geld weg, und wer mit dir zu tun hatte, sieht an deiner Stelle „erased“.',
   privacy:
     'Dass du um die Löschung deiner Daten gebeten hast, bis sie geschehen ist. Dass eine Auskunft oder Löschung geschehen ist, bleibt drei Jahre lang als Prüfsumme ohne deine Kennung.',
+  settings:
+    'Deine eigenen Einstellungen, bis du sie löschst, und welche Einstellungen du geändert hast, auch von Servern, und wann, ein Jahr lang. Wenn du es löschst, bleiben die Änderungen der Server ohne deine Kennung.',
+  'setup-wizard': 'Was du in einer Einrichtung geantwortet hast, die du nicht beendet hast, einen Tag lang.',
   imported: 'Wozu du beim alten Bot zugestimmt und wie du ihn eingestellt hattest, bis du es löschst.',
 };
 
@@ -58,6 +63,8 @@ export const PRIVACY_GERMAN: PrivacyTexts & {
   tooLateToKeep: () => 'Es ist zu spät: Deine Daten werden gerade gelöscht.',
   badUserId: () => 'Das ist keine Kennung eines Benutzers: Sie hat 17 bis 20 Ziffern.',
   requestAsk: ({ userId }) => `Alles über \`${userId}\` sofort und endgültig löschen?`,
+  requestBegun: ({ userId }) =>
+    `Alles über \`${userId}\` wird bereits gelöscht. Frage in einer Minute noch einmal, um sicher zu sein.`,
   requestDone: ({ failed, userId }) =>
     failed.length === 0
       ? `Alles über \`${userId}\` ist gelöscht.`

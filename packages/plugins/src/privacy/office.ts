@@ -12,8 +12,6 @@ export interface Office {
   readonly digest: DigestPerson;
   /** How long what a person asks for waits, in milliseconds. */
   readonly undoMs: number;
-  /** People whose data this process erases at the moment: their request stays until that has ended. */
-  readonly underWay: Set<string>;
 }
 
 /** Every statement of these units checks as it writes, so that they need not run one after another. */

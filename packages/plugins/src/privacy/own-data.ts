@@ -9,7 +9,12 @@ export async function exportRequests(office: Office, userId: string): Promise<ob
 }
 
 /** Forgets a request to erase. The one that is being carried out stays until it has come to its end. */
-export async function eraseRequests({ store, underWay }: Office, userId: string): Promise<void> {
-  if (underWay.has(userId)) return;
-  await store.write((db) => db.deleteFrom('privacy_erasures').where('user_id', '=', userId).execute());
+export async function eraseRequests({ store }: Office, userId: string): Promise<void> {
+  await store.write((db) =>
+    db
+      .deleteFrom('privacy_erasures')
+      .where('user_id', '=', userId)
+      .where('begun_at_ms', 'is', null)
+      .execute(),
+  );
 }

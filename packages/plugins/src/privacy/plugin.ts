@@ -87,8 +87,7 @@ export const privacy = ({
     async start({ database, log, personalData, time }) {
       const store = await database.open(privacyTables);
       const digest = await openDigest(store, auditKey);
-      const underWay = new Set<string>();
-      const office = { store, database, personalData, clock: time, digest, undoMs, underWay };
+      const office = { store, database, personalData, clock: time, digest, undoMs };
       offices.set(database, office);
       return createRequests(office, log);
     },

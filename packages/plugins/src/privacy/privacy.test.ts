@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isPrompt, ownFile, said } from '../../test/consent-bot.ts';
 import { openPrivacyBot, readExport } from '../../test/privacy-bot.ts';
+import { shutDirectMessages } from '../../test/shut-direct-messages.ts';
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -52,14 +53,26 @@ describe('2.10 what is kept about a person', () => {
     });
   });
 
-  test('comes by direct message after a message in a server, and not at all where these are shut', async () => {
+  test('comes by direct message after a message in a server, and by no other way where these are shut', async () => {
     await using at = await openPrivacyBot();
-    const ada = await at.guild.member('ada');
+    const [ada, bob] = [await at.guild.member('ada'), await at.guild.member('bob')];
+    const bobs = shutDirectMessages(bob);
 
     await ada.says('.privacy export');
+    const refused = await bob.says('.privacy export');
+    bobs.open();
+    const again = await bob.says('.privacy export');
 
     const [direct] = ada.dm().reads();
     expect(direct?.files[0]?.name).toMatch(/^personal-data-/);
+    expect(refused.content).toContain('Allow direct messages from this server and try again');
+    expect(again.content).not.toContain('Not so fast');
+    expect(
+      bob
+        .dm()
+        .reads()
+        .map(({ files }) => files.length),
+    ).toEqual([1]);
     expect(ada.reads().flatMap(({ files }) => files)).toEqual([]);
   });
 
@@ -74,10 +87,10 @@ describe('2.10 what is kept about a person', () => {
     expect(await readExport(seen)).toMatchObject({ failures: ['notes'] });
   });
 
-  test('is collected once in ten minutes for each person', async () => {
+  test('is collected three times in ten minutes for each person', async () => {
     await using at = await openPrivacyBot();
     const [ada, bob] = [await at.guild.member('ada'), await at.guild.member('bob')];
-    await ada.runs('/privacy export');
+    for (let count = 0; count < 3; count++) await ada.runs('/privacy export');
 
     const again = await ada.runs('/privacy export');
     const other = await bob.runs('/privacy export');

@@ -24,7 +24,7 @@ export interface PendingErasure {
   readonly requestedAtMs: number;
   /** From when it is carried out, or tried again after a failure; UTC, milliseconds since 1970. */
   readonly dueAtMs: number;
-  /** Whether it has begun: then it can no longer be taken back. */
+  /** Whether it was begun: then it can no longer be taken back. */
   readonly begun: boolean;
 }
 
@@ -41,7 +41,7 @@ export interface ErasureRequest {
   readonly pending: PendingErasure;
   /** `false` when there was one already, which stands. */
   readonly isNew: boolean;
-  /** Of an erasure that did not wait. */
+  /** Of an erasure that did not wait, by the one caller that carried it out. Without it, one that is due is carried out by another. */
   readonly report?: ErasureReport;
 }
 
@@ -74,7 +74,7 @@ export interface DataRequests {
   export(userId: string, options?: Pick<RequestOptions, 'by'>): Promise<PersonalDataFile>;
   /**
    * Asks that everything about a person be erased. What a person asks for waits for the undo window; what the owner or the platform asks for
-   * is done at once, and so is all where there is no window.
+   * is done at once, and so is all where there is no window. Of several processes that are asked at the same time, one erases.
    */
   erase(userId: string, options?: RequestOptions): Promise<ErasureRequest>;
   /** Takes a request to erase back. @returns `'none'` when there is none, `'begun'` when it is too late */

@@ -25,6 +25,7 @@ export interface ErasureRow {
   requested_at_ms: number;
   due_at_ms: number;
   locale: string | null;
+  /** Since when a process is at work on it; `null` when none is. */
   begun_at_ms: number | null;
   /** How often it failed. */
   failures: number;

@@ -47,6 +47,8 @@ export const ENGLISH = {
   badUserId: () => 'That is not the id of a user: it has 17 to 20 digits.',
   requestAsk: (asked: { readonly userId: string }) =>
     `Erase everything about \`${asked.userId}\`, at once and for good?`,
+  requestBegun: (asked: { readonly userId: string }) =>
+    `Everything about \`${asked.userId}\` is being erased already. Ask again in a minute to be sure.`,
   requestDone: (done: { readonly userId: string; readonly failed: readonly string[] }) =>
     done.failed.length === 0
       ? `Everything about \`${done.userId}\` has been erased.`

@@ -1,21 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { isPrompt, openConsentBot, said, speaks } from '../../test/consent-bot.ts';
+import { isPrompt, openConsentBot, said } from '../../test/consent-bot.ts';
 import { ENGLISH } from './texts.ts';
 import { TOS_GERMAN } from './index.ts';
 
 const texts = { locales: { de: TOS_GERMAN } };
 
-/** A person whose Discord is in German. */
-async function germanSpeaker({ discord, guild }: Awaited<ReturnType<typeof openConsentBot>>) {
-  const greta = await guild.member('greta');
-  speaks(discord, greta, 'de');
-  return greta;
-}
-
 describe('tos in German', () => {
   test('asks, takes the German words and thanks in German', async () => {
     await using at = await openConsentBot({ texts });
-    const greta = await germanSpeaker(at);
+    const greta = await at.guild.member('greta', { locale: 'de' });
 
     const prompt = await greta.runs('/work');
     const form = await greta.clicks(prompt, 'Zustimmen');

@@ -1,6 +1,8 @@
 export { openUsage } from './open-usage.ts';
 export type { OpenUsage, OpenUsageOptions } from './open-usage.ts';
-export { importSnapshot } from './snapshot/import-snapshot.ts';
+export { importUsage } from './snapshot/import-usage.ts';
+export type { ImportUsageOptions } from './snapshot/import-usage.ts';
+export { USAGE_GERMAN } from './german.ts';
 export { usageTracker } from './plugin.ts';
 export type { UsageTrackerOptions } from './plugin.ts';
 export { Usage } from './service.ts';
@@ -14,4 +16,4 @@ export type {
   UsageRange,
   UsageWindow,
 } from './service.ts';
-export type { UsageTexts, UsageTextsOptions } from './texts.ts';
+export type { SpeakUsage, UsageLanguage, UsagePath, UsageTexts, UsageTextsOptions } from './texts.ts';

@@ -1,14 +1,26 @@
-import { Commands, definePlugin, defineTask, Log, optional, Outcomes, Time } from '@bronxbot/core';
+import {
+  Client,
+  Commands,
+  defineListener,
+  definePlugin,
+  defineTask,
+  Log,
+  optional,
+  Outcomes,
+  Time,
+} from '@bronxbot/core';
 import { Database } from '../database/service.ts';
 import { PluginError } from '../errors.ts';
 import { RateLimit } from '../rate-limit/service.ts';
 import { Tos } from '../tos/service.ts';
 import { defineCommands } from './commands/stats.ts';
 import { defineChoices, defineUsage } from './commands/usage.ts';
+import { createDesk, type Desk } from './desk.ts';
 import { createRunning, type RunningUsage, SNAPSHOT_MS } from './running-usage.ts';
 import { Usage } from './service.ts';
 import { exportPerson } from './store/person.ts';
-import { createUsageTexts, type UsageTextsOptions } from './texts.ts';
+import { tellOwner } from './tell-owner.ts';
+import type { UsageTextsOptions } from './texts.ts';
 
 /** How usage is counted. */
 export interface UsageTrackerOptions {
@@ -33,8 +45,8 @@ export const usageTracker = ({
   texts = {},
 }: UsageTrackerOptions = {}) => {
   if (snapshots === '') throw new PluginError('USAGE_INVALID', NO_FOLDER);
-  const speak = createUsageTexts(texts);
-  const choices = defineChoices(speak);
+  const desk = createDesk(texts);
+  const choices = defineChoices(desk);
   // One description may serve several bots, each with a database of its own.
   const running = new Map<Database, RunningUsage>();
   const runningIn = (database: Database): RunningUsage => {
@@ -65,10 +77,11 @@ export const usageTracker = ({
       erase: (userId, { database }) => runningIn(database).tracker.erase(userId),
     },
     commands: [
-      defineCommands(speak, () => last?.snapshots?.damaged ?? []),
-      defineUsage(speak, choices, () => last?.countsPeople ?? false),
+      defineCommands(desk, () => last?.snapshots?.damaged ?? []),
+      defineUsage(desk, choices, () => last?.countsPeople ?? false),
     ],
     components: Object.values(choices),
+    listeners: [nameDamaged(desk, (database) => runningIn(database).snapshots?.damaged ?? [])],
     tasks: snapshots === false ? [] : [saveEvery((database) => runningIn(database).beginSave())],
     async start(services) {
       last = await createRunning(services, { people, folder: snapshots });
@@ -92,6 +105,14 @@ const saveEvery = (save: (database: Database) => void) =>
     jitterMs: 0,
     uses: { database: Database },
     run: ({ database }) => save(database),
+  });
+
+const nameDamaged = (desk: Desk, damaged: (database: Database) => readonly string[]) =>
+  defineListener({
+    event: 'clientReady',
+    name: 'usage-damaged-snapshots',
+    uses: { client: Client, database: Database, log: Log },
+    run: ({ database, ...services }) => tellOwner(desk, services, damaged(database)),
   });
 
 const KEPT =

@@ -1,4 +1,4 @@
-import { createSpeak, type LanguageOptions, type Speak } from '../internal/languages.ts';
+import type { Language, LanguageOptions, Speak } from '../internal/languages.ts';
 import type { CommandUsage, PersonUsage, UsageWindow } from './service.ts';
 
 const number = new Intl.NumberFormat('en');
@@ -14,11 +14,11 @@ const WINDOWS: Record<UsageWindow, string> = {
   '7d': 'the last 7 days',
   '30d': 'the last 30 days',
 };
-interface Windowed {
+export interface Windowed {
   readonly window: UsageWindow;
 }
 
-const ENGLISH = {
+export const ENGLISH = {
   topTitle: ({ window }: Windowed) => `Commands in ${WINDOWS[window]}`,
   topHead: (): readonly [string, string, string, string, string] => [
     'command',
@@ -96,15 +96,23 @@ const ENGLISH = {
 
 /** All that the plugin says to members, a function each. */
 export type UsageTexts = typeof ENGLISH;
+
+/** The commands and options that have a name in each language. */
+export type UsagePath =
+  | 'commands'
+  | 'commands stats'
+  | 'commands stats:name'
+  | 'commands stats:window'
+  | 'usage'
+  | 'usage me'
+  | 'usage server'
+  | 'usage server:window'
+  | 'usage opt-out'
+  | 'usage opt-in';
+
+/** The plugin in one language. */
+export type UsageLanguage = Language<UsageTexts, UsagePath>;
 /** What the plugin says, in other words or other languages. */
-export type UsageTextsOptions = LanguageOptions<UsageTexts>;
+export type UsageTextsOptions = LanguageOptions<UsageTexts, UsagePath>;
+/** Gives the texts for a person, whose language comes before the guild's. */
 export type SpeakUsage = Speak<UsageTexts>;
-
-/** Makes the texts in every language that the author gave. */
-export const createUsageTexts = (options: UsageTextsOptions): SpeakUsage => createSpeak(ENGLISH, options);
-
-/** The texts for whoever is to be answered. */
-export const textsFor = (
-  speak: SpeakUsage,
-  at: { readonly locale: string; readonly guild: { readonly preferredLocale: string } | null },
-): UsageTexts => speak(at.locale, at.guild?.preferredLocale);

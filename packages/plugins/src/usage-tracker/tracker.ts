@@ -104,7 +104,7 @@ export class Tracker {
 
   #arm(): void {
     if (this.#timer || this.#isStopped) return;
-    this.#timer = this.#options.clock.schedule(FLUSH_MS + Math.random() * JITTER_MS, () => {
+    this.#timer = this.#options.clock.schedule(FLUSH_MS + Math.floor(Math.random() * JITTER_MS), () => {
       this.#timer = undefined;
       void this.tryFlush();
     });

@@ -6,8 +6,6 @@ import { type PostgresServer, startPostgres } from '../../../../scripts/testing/
 import { openPostgres, openSqlite } from '../../test/open-ledger.ts';
 import { openUsageBot } from '../../test/usage-bot.ts';
 import { countIn, testUsage, testUsageFleet, troubled } from '../../test/usage-contract.ts';
-import { importSnapshot } from './snapshot/import-snapshot.ts';
-import { encodeSnapshot } from './snapshot/snapshot.ts';
 
 describe('usage on SQLite', () => {
   // An SQLite file belongs to one process.
@@ -42,50 +40,6 @@ describe.skipIf(missing('postgres'))('usage on Postgres', () => {
 
     expect(seen.content).toContain('temporarily unavailable');
     expect(ping).toMatchObject({ uses: 1 });
-  });
-});
-
-describe('a snapshot that is imported', () => {
-  const total = {
-    path: 'ping',
-    kind: 'command',
-    ok: 7,
-    denied: 1,
-    error: 2,
-    expired: 0,
-    firstAtMs: 1_000,
-    lastAtMs: 2_000,
-  } as const;
-
-  test('9.6 adds its totals to what was counted since, once', async () => {
-    const clock = createFakeClock();
-    await using database = await openSqlite(clock);
-    const text = encodeSnapshot({ atMs: 1, totals: [total], rateLimits: [] });
-    const one = await countIn(database, clock);
-    one.use();
-
-    const added = [await importSnapshot(database, text), await importSnapshot(database, text)];
-
-    expect(added).toEqual([1, 0]);
-    expect(await one.usage.command('ping')).toMatchObject({
-      uses: 1,
-      usesEver: 10,
-      firstAtMs: 1_000,
-      lastAtMs: clock.now(),
-    });
-  });
-
-  test.each([
-    ['damaged', (text: string) => text.replace('"ok":7', '"ok":8').replace('"ok": 7', '"ok": 8')],
-    ['cut short', (text: string) => text.slice(0, 100)],
-    ['something else', () => '{"format":"other"}'],
-    ['without totals', () => encodeSnapshot({ atMs: 1, totals: null, rateLimits: [] })],
-    ['of nonsense', () => encodeSnapshot({ atMs: 1, totals: [{ ...total, ok: -1 }], rateLimits: [] })],
-  ])('is refused when it is %s', async (_, hurt) => {
-    await using database = await openSqlite(createFakeClock());
-    const text = hurt(encodeSnapshot({ atMs: 1, totals: [total], rateLimits: [] }));
-
-    await expect(importSnapshot(database, text)).rejects.toMatchObject({ code: 'USAGE_INVALID' });
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Logger, WebhookSender } from '@bronxbot/core';
-import { type APIEmbed, type Client, Routes, Team } from 'discord.js';
+import { type APIEmbed, type Client, Routes } from 'discord.js';
+import { applicationOwnerOf } from '../../internal/application-owner.ts';
 import { invalid } from './rules.ts';
 
 /**
@@ -32,18 +33,12 @@ export interface OpenSink {
 /** Opens a sink of Discord; `undefined` for the log, which needs no message. @throws PluginError `PERF_INVALID` */
 export function openSink(sink: AlertSink, services: SinkServices): OpenSink | undefined {
   if (sink === 'log') return undefined;
-  if (sink === 'owner') return direct('the owner', () => ownerOf(services.client), services.client);
+  if (sink === 'owner')
+    return direct('the owner', () => applicationOwnerOf(services.client), services.client);
   if ('userId' in sink) return direct(`the user ${sink.userId}`, async () => sink.userId, services.client);
   if ('channelId' in sink) return channel(sink.channelId, services.client);
   if ('webhookUrl' in sink) return webhook(sink.webhookUrl, services);
   throw invalid('a sink of alerts is none of log, owner, userId, channelId and webhookUrl');
-}
-
-async function ownerOf(client: Client<true>): Promise<string> {
-  const { owner } = await client.application.fetch();
-  const id = owner instanceof Team ? owner.ownerId : owner?.id;
-  if (id) return id;
-  throw new Error('Discord does not say who owns the application.');
 }
 
 const direct = (name: string, idOf: () => Promise<string>, client: Client<true>): OpenSink => ({

@@ -3,8 +3,8 @@ import { createDataFile } from '../data-file.ts';
 import { type Desk, textsFor } from '../desk.ts';
 import { DataRequests } from '../service.ts';
 
-/** Collecting everything is work for every plugin. */
-const COOLDOWN = { uses: 1, perMs: 600_000, scope: 'user' } as const;
+/** Collecting everything is work for every plugin. Whose direct messages were shut opens them and asks again. */
+const COOLDOWN = { uses: 3, perMs: 600_000, scope: 'user' } as const;
 
 /** `privacy export`: everything that is kept about the person, for them alone. */
 export const defineExport = (desk: Desk) =>

@@ -13,17 +13,15 @@ export function defineRequesting(desk: Desk) {
     expiresAfterMs: 300_000,
     uses: { requests: DataRequests },
     async run({ requests, state, update, ...at }) {
+      const texts = textsFor(desk, at);
       const { report } = await requests.erase(state.person, { by: state.by });
-      const failed = report?.failed ?? [];
-      await update({
-        embeds: [
-          {
-            description: textsFor(desk, at).requestDone({ userId: state.person, failed }),
-            color: failed.length === 0 ? COLORS.good : COLORS.bad,
-          },
-        ],
-        components: [],
-      });
+      const answer = report
+        ? {
+            description: texts.requestDone({ userId: state.person, failed: report.failed }),
+            color: report.failed.length === 0 ? COLORS.good : COLORS.bad,
+          }
+        : { description: texts.requestBegun({ userId: state.person }), color: COLORS.plain };
+      await update({ embeds: [answer], components: [] });
     },
   });
   return { request };

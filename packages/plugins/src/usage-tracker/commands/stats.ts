@@ -13,11 +13,11 @@ import {
 } from '@bronxbot/core';
 import { Charts, type Picture } from '../../charts/service.ts';
 import { Usage, type UsageWindow } from '../service.ts';
-import { type SpeakUsage, textsFor, type UsageTexts } from '../texts.ts';
+import { COLOR, type Desk, textsFor } from '../desk.ts';
+import type { UsageTexts } from '../texts.ts';
 import { table } from './table.ts';
 import { isWindow, windowOption } from './window.ts';
 
-const COLOR = 0x3498db;
 const TOP = 15;
 const MOST_ROUTES = 3;
 const MOST_SUGGESTIONS = 25;
@@ -31,19 +31,28 @@ interface Question {
 }
 
 /** `commands`: figures about the commands, for the bot's owners. Bare, it is left to the bot: a help command may have it as an alias. */
-export const defineCommands = (speak: SpeakUsage, damaged: () => readonly string[]) =>
+export const defineCommands = (desk: Desk, damaged: () => readonly string[]) =>
   defineCommandGroup({
     name: 'commands',
     description: 'Figures about the commands.',
-    commands: [defineStats(speak, damaged)],
+    ...desk.inOtherLanguages('commands'),
+    commands: [defineStats(desk, damaged)],
   });
 
-const defineStats = (speak: SpeakUsage, damaged: () => readonly string[]) =>
+const defineStats = (desk: Desk, damaged: () => readonly string[]) =>
   defineCommand({
     name: 'stats',
     description: 'Shows how the commands are used.',
+    ...desk.inOtherLanguages('commands stats'),
     ownerOnly: true,
-    options: { name: { type: 'string', description: 'One command in detail' }, window: windowOption },
+    options: {
+      name: {
+        type: 'string',
+        description: 'One command in detail',
+        ...desk.inOtherLanguages('commands stats:name'),
+      },
+      window: { ...windowOption, ...desk.inOtherLanguages('commands stats:window') },
+    },
     uses: { usage: Usage, charts: optional(Charts), commands: Commands },
     autocomplete: {
       name: ({ commands, typed }) =>
@@ -53,7 +62,7 @@ const defineStats = (speak: SpeakUsage, damaged: () => readonly string[]) =>
           .slice(0, MOST_SUGGESTIONS),
     },
     run({ charts, commands, guild, locale, options, usage }) {
-      const texts = textsFor(speak, { guild, locale });
+      const texts = textsFor(desk, { guild, locale });
       const isBareWindow = isWindow(options.name);
       const window = isBareWindow ? options.name : options.window;
       const question = { usage, charts, texts, window };

@@ -1,13 +1,12 @@
 import { defineButton, defineCommand, defineCommandGroup } from '@bronxbot/core';
+import { COLOR, type Desk, textsFor } from '../desk.ts';
 import { Usage } from '../service.ts';
-import { type SpeakUsage, textsFor } from '../texts.ts';
 import { windowOption } from './window.ts';
 
-const COLOR = 0x3498db;
 const MOST_LINES = 15;
 
 /** The buttons under `usage me`. */
-export function defineChoices(speak: SpeakUsage) {
+export function defineChoices(desk: Desk) {
   const optOut = defineButton({
     id: 'usage-opt-out',
     label: 'Do not count me',
@@ -16,7 +15,7 @@ export function defineChoices(speak: SpeakUsage) {
     async run({ guild, locale, update, usage, user }) {
       await usage.optOut(user.id);
       await update({
-        embeds: [{ description: textsFor(speak, { guild, locale }).optedOut(), color: COLOR }],
+        embeds: [{ description: textsFor(desk, { guild, locale }).optedOut(), color: COLOR }],
         components: [],
       });
     },
@@ -28,7 +27,7 @@ export function defineChoices(speak: SpeakUsage) {
     async run({ guild, locale, update, usage, user }) {
       await usage.optIn(user.id);
       await update({
-        embeds: [{ description: textsFor(speak, { guild, locale }).optedIn(), color: COLOR }],
+        embeds: [{ description: textsFor(desk, { guild, locale }).optedIn(), color: COLOR }],
         components: [],
       });
     },
@@ -38,26 +37,28 @@ export function defineChoices(speak: SpeakUsage) {
 type Choices = ReturnType<typeof defineChoices>;
 
 /** `usage`: what is counted about a person and in their server, and how to leave. */
-export const defineUsage = (speak: SpeakUsage, choices: Choices, countsPeople: () => boolean) =>
+export const defineUsage = (desk: Desk, choices: Choices, countsPeople: () => boolean) =>
   defineCommandGroup({
     name: 'usage',
     description: 'How you and your server use this bot.',
+    ...desk.inOtherLanguages('usage'),
     default: 'me',
     commands: [
-      defineMe(speak, choices, countsPeople),
-      defineServer(speak),
-      defineOptOut(speak),
-      defineOptIn(speak),
+      defineMe(desk, choices, countsPeople),
+      defineServer(desk),
+      defineOptOut(desk),
+      defineOptIn(desk),
     ],
   });
 
-const defineMe = (speak: SpeakUsage, { optIn, optOut }: Choices, countsPeople: () => boolean) =>
+const defineMe = (desk: Desk, { optIn, optOut }: Choices, countsPeople: () => boolean) =>
   defineCommand({
     name: 'me',
     description: 'Shows what is counted about you, for you alone.',
+    ...desk.inOtherLanguages('usage me'),
     uses: { usage: Usage },
     async run({ guild, locale, usage, user }) {
-      const texts = textsFor(speak, { guild, locale });
+      const texts = textsFor(desk, { guild, locale });
       const answer = (
         description: string,
         components: readonly ReturnType<Choices['optIn']['with']>[] = [],
@@ -75,16 +76,17 @@ const defineMe = (speak: SpeakUsage, { optIn, optOut }: Choices, countsPeople: (
     },
   });
 
-const defineServer = (speak: SpeakUsage) =>
+const defineServer = (desk: Desk) =>
   defineCommand({
     name: 'server',
     description: 'Shows how this server uses the bot.',
+    ...desk.inOtherLanguages('usage server'),
     guildOnly: true,
     permissions: ['ManageGuild'],
-    options: { window: windowOption },
+    options: { window: { ...windowOption, ...desk.inOtherLanguages('usage server:window') } },
     uses: { usage: Usage },
     async run({ guild, locale, options, usage }) {
-      const texts = textsFor(speak, { guild, locale });
+      const texts = textsFor(desk, { guild, locale });
       const { window } = options;
       const found = await usage.guild(guild.id, { window });
       const lines = found.commands.slice(0, MOST_LINES).map((one) => texts.guildRow(one));
@@ -96,24 +98,26 @@ const defineServer = (speak: SpeakUsage) =>
     },
   });
 
-const defineOptOut = (speak: SpeakUsage) =>
+const defineOptOut = (desk: Desk) =>
   defineCommand({
     name: 'opt-out',
     description: 'Forgets what is counted about you, and counts you no more.',
+    ...desk.inOtherLanguages('usage opt-out'),
     uses: { usage: Usage },
     async run({ guild, locale, usage, user }) {
       await usage.optOut(user.id);
-      return { ephemeral: true, content: textsFor(speak, { guild, locale }).optedOut() };
+      return { ephemeral: true, content: textsFor(desk, { guild, locale }).optedOut() };
     },
   });
 
-const defineOptIn = (speak: SpeakUsage) =>
+const defineOptIn = (desk: Desk) =>
   defineCommand({
     name: 'opt-in',
     description: 'Counts what you use from now on.',
+    ...desk.inOtherLanguages('usage opt-in'),
     uses: { usage: Usage },
     async run({ guild, locale, usage, user }) {
       await usage.optIn(user.id);
-      return { ephemeral: true, content: textsFor(speak, { guild, locale }).optedIn() };
+      return { ephemeral: true, content: textsFor(desk, { guild, locale }).optedIn() };
     },
   });

@@ -1,24 +1,37 @@
 import { createHash } from 'node:crypto';
+import { type Clock, systemClock } from '@bronxbot/core';
 import type { Database } from '../../database/service.ts';
-import { PluginError } from '../../errors.ts';
 import { addRows } from '../store/bulk.ts';
 import { pathsTable } from '../store/bulk-tables.ts';
 import { countTables } from '../store/tables.ts';
+import { checkTotals, refused } from './check-totals.ts';
+import { isOriginalFile, totalsOfOriginal } from './original-file.ts';
 import { decodeSnapshot, type Total } from './snapshot.ts';
 
 /** The mark that a file was imported stays for ever: later than any moment that a task could take for old. */
 const FOR_EVER_MS = 8_640_000_000_000_001;
 const ROWS_AT_ONCE = 100;
 
+/** With what a file is imported. */
+export interface ImportUsageOptions {
+  /** What came after it was not yet. @defaultValue the machine's time */
+  readonly clock?: Pick<Clock, 'now'>;
+}
+
 /**
- * Adds the totals of a snapshot to those in the database, such as after the file of statistics was lost. Windows and people are not in a
- * snapshot. The same file counts once.
+ * Adds the totals of a file to those in the database: of a snapshot, such as after the file of statistics was lost, or of
+ * `command_usage.json`, in which the original BronxBot kept them. Windows are in neither. People are left out: nobody knows whether they
+ * agreed. All of the file is imported or nothing, and the same file counts once.
  * @param text what is in the file
  * @returns how many commands and components it told of; 0 when it was imported before
- * @throws PluginError `USAGE_INVALID` when it is damaged, no snapshot, or has no totals
+ * @throws PluginError `USAGE_INVALID` when it is damaged, neither of the two, or says what cannot be
  */
-export async function importSnapshot(database: Database, text: string): Promise<number> {
-  const totals = totalsOf(text);
+export async function importUsage(
+  database: Database,
+  text: string,
+  { clock = systemClock }: ImportUsageOptions = {},
+): Promise<number> {
+  const totals = checkTotals(totalsOf(text), clock.now());
   const store = await database.open(countTables);
   const id = `import ${createHash('sha256').update(text).digest('hex')}`;
   return store.write(
@@ -44,17 +57,19 @@ export async function importSnapshot(database: Database, text: string): Promise<
 }
 
 function totalsOf(text: string): readonly Total[] {
-  const { totals } = decodeSnapshot(text) ?? {};
-  if (Array.isArray(totals) && totals.every(isTotal)) return totals;
-  throw new PluginError(
-    'USAGE_INVALID',
-    'The file is no snapshot of usage, is damaged, or was made without totals while the database was away. Take an older one.',
-  );
+  const file = parse(text);
+  if (isOriginalFile(file)) return totalsOfOriginal(file);
+  const snapshot = decodeSnapshot(text);
+  if (!snapshot) throw refused('it is no snapshot of usage, or damaged; take an older one');
+  if (!Array.isArray(snapshot.totals))
+    throw refused('it was made without totals, while the database was away; take an older one');
+  return snapshot.totals;
 }
 
-const isTotal = ({ path, kind, ...rest }: Total): boolean =>
-  typeof path === 'string' &&
-  (kind === 'command' || kind === 'component') &&
-  [rest.ok, rest.denied, rest.error, rest.expired, rest.firstAtMs, rest.lastAtMs].every(
-    (value) => Number.isSafeInteger(value) && value >= 0,
-  );
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw refused('it is no JSON: cut short, or something else', { cause });
+  }
+}

@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { decodeSnapshot, encodeSnapshot, type Snapshot } from './snapshot.ts';
 
 const NAME = /^usage-(\d{1,16})\.json$/;
+const UNFINISHED = /^usage-\d{1,16}\.json\.new$/;
 /** So many stay. */
 const KEPT = 3;
 
@@ -38,7 +39,7 @@ export function readSnapshot(folder: string): Found {
 
 /**
  * Writes a snapshot beside the earlier ones. A crash at any moment leaves those as they are: the file is written under another name, synced to
- * the disk, and renamed. Of the earlier ones the newest stay. It happens at once, as a commit to SQLite does: at the stop of a process nothing
+ * the disk, and renamed. Of the earlier ones the newest stay, and nothing of those that were never finished. It happens at once, as a commit to SQLite does: at the stop of a process nothing
  * must be left to do, and once in five minutes nobody notices.
  */
 export function writeSnapshot(folder: string, snapshot: Snapshot): void {
@@ -54,7 +55,9 @@ export function writeSnapshot(folder: string, snapshot: Snapshot): void {
   }
   renameSync(beside, join(folder, name));
   syncFolder(folder);
-  for (const old of namesIn(folder).slice(KEPT)) rmSync(join(folder, old), { force: true });
+  const unfinished = entriesOf(folder).filter((entry) => UNFINISHED.test(entry));
+  for (const old of [...namesIn(folder).slice(KEPT), ...unfinished])
+    rmSync(join(folder, old), { force: true });
 }
 
 /** Newest first. */

@@ -4,6 +4,7 @@ import { type CountRow, GUILDS, kindOf } from '../count/rows.ts';
 import { addRows } from './bulk.ts';
 import { countsAt, pathsTable, timesAt } from './bulk-tables.ts';
 import type { Batch, CountStore } from './batch.ts';
+import { NEVER } from './never.ts';
 import { addSketches, SKETCHED, type SketchMark } from './sketches.ts';
 import type { CountSchema } from './tables.ts';
 
@@ -49,8 +50,8 @@ function pathsFor({ counts, seen }: Batch): readonly CountSchema['usage_paths'][
   const rows = new Map<string, CountSchema['usage_paths']>();
   const rowOf = (path: string, kind: string) => {
     const none = { ok: 0, denied: 0, error: 0, expired: 0 };
-    // The other way round from what there is: any moment is earlier than the first and later than the last.
-    const row = rows.get(`${kind} ${path}`) ?? { path, kind, ...none, first_at_ms: LATEST, last_at_ms: 0 };
+    const never = { first_at_ms: NEVER.firstAtMs, last_at_ms: NEVER.lastAtMs };
+    const row = rows.get(`${kind} ${path}`) ?? { path, kind, ...none, ...never };
     rows.set(`${kind} ${path}`, row);
     return row;
   };
@@ -62,8 +63,6 @@ function pathsFor({ counts, seen }: Batch): readonly CountSchema['usage_paths'][
   }
   return [...rows.values()];
 }
-/** Later than any moment a `Date` can hold. */
-const LATEST = 8_640_000_000_000_001;
 
 /** In which guilds commands ran. */
 function guildMarks({ mark }: CountStore, rows: readonly CountRow[]): readonly SketchMark[] {
