@@ -8,7 +8,7 @@ import { SPREAD, type Used } from './spread.ts';
  * KEYS: all uses, those of this process, the processes that wait, and a flag that stops everything for as long as it lives; each use has the
  * moment at which it counts no more. ARGV: uses wanted, limit, window in ms, until when they will have ended in ms from now, the process,
  * a number for the first use, how many wait in the process.
- * Answers: uses taken, ms until there may be room for one more, ms that everything is stopped, uses that count, and until when.
+ * Answers: uses taken, ms after which it is worth asking for more, ms that everything is stopped, uses that count, and until when.
  */
 export const BEGIN_USES = defineScript(`${SPREAD}
 local time = redis.call('TIME')
@@ -46,11 +46,13 @@ local wait = 0
 if used >= limit then
   wait = untilFree(KEYS[1], used - limit)
 elseif own >= part then
-  -- The parts of all change as soon as one has nothing to send any more.
-  wait = math.min(50000, untilFree(KEYS[2], own - part))
+  wait = untilFree(KEYS[2], own - part)
 end
+-- Most uses end sooner than was promised, and parts change as soon as a process has nothing to send any more: it is worth looking again.
+wait = math.min(25000, wait)
 
-if waiting > taken then redis.call('ZADD', KEYS[3], text(now + wait + 100000), process) end
+-- A process that waits may be held up for a moment.
+if waiting > taken then redis.call('ZADD', KEYS[3], text(now + wait + 250000), process) end
 for key = 1, 3 do redis.call('PEXPIRE', KEYS[key], life) end
 local _, ends = spread(KEYS[1], now)
 return { taken, math.max(math.ceil(wait / 1000), stopped), stopped, used, ends }`);
@@ -81,7 +83,7 @@ export interface Wish extends Allowance {
 /** What {@link BEGIN_USES} answers. The uses that were taken count among those that are used. */
 export interface Begun extends Used {
   readonly taken: number;
-  /** Until there may be room for one more; 0 when there is now. */
+  /** After that it is worth asking for more; 0 when it is now. */
   readonly waitMs: number;
   /** Nothing may be used for this long, whatever the log says. */
   readonly stoppedMs: number;
