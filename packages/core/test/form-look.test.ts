@@ -8,7 +8,7 @@ const form = defineModal({
   fields: { name: { type: 'string', description: 'Your name', required: true } },
   run: ({ fields }) => `Hello ${fields.name}`,
 });
-const bot = (look: { title?: string; labels?: Record<string, string> }) =>
+const bot = (look: ModalLook) =>
   createBot({
     prefix: '.',
     commands: [
@@ -21,6 +21,7 @@ const bot = (look: { title?: string; labels?: Record<string, string> }) =>
       }),
     ],
   });
+type ModalLook = NonNullable<Parameters<typeof form.with>[1]>;
 const german = { title: 'Über dich', labels: { name: 'Dein Name' } };
 
 test('a form shows the title and labels it is opened with, by slash and behind the button of a prefix command', async () => {
@@ -32,6 +33,15 @@ test('a form shows the title and labels it is opened with, by slash and behind t
   for (const one of shown) expect([one.title, one.fields]).toEqual(['Über dich', ['Dein Name']]);
   const [first = await ada.runs('/ask')] = shown;
   expect((await ada.submits(first, { name: 'Ada' })).content).toBe('Hello Ada');
+});
+
+test('a form is opened with what stands in its fields already', async () => {
+  await using discord = await createSandbox(bot({ values: { name: 'Ada' } }));
+  const ada = await (await discord.guild()).member('ada');
+
+  const shown = [await ada.runs('/ask'), await ada.clicks(await ada.says('.ask'), 'Open')];
+
+  for (const one of shown) expect((await ada.submits(one)).content).toBe('Hello Ada');
 });
 
 test('what is left out is as the form is described', async () => {
@@ -47,6 +57,8 @@ test.each([
   [{ title: 'x'.repeat(46) }, /its title/],
   [{ labels: { name: 'x'.repeat(46) } }, /the label of 'name'/],
   [{ labels: { nmae: 'Name' } }, /no field 'nmae'/],
+  [{ values: { nmae: 'Ada' } }, /no field 'nmae'/],
+  [{ values: { name: 'x'.repeat(4_001) } }, /the value of 'name'/],
 ])('a look that Discord would refuse is an error of the author: %j', async (look, message) => {
   await using discord = await createSandbox(bot(look));
   const ada = await (await discord.guild()).member('ada');

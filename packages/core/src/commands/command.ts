@@ -1,4 +1,4 @@
-import type { Message, PermissionsString, User } from 'discord.js';
+import type { Guild, Locale, Message, PermissionsString, User } from 'discord.js';
 import type { ShownModal } from '../components/component.ts';
 import type { Context } from '../replies/reply.ts';
 import type { Awaitable, facts, Part, PartFacts, Used, Uses, Wrong } from '../service.ts';
@@ -53,10 +53,16 @@ export interface CommandContext<O extends Options, GuildOnly extends boolean> ex
   /** Opens a modal; after a prefix command, a button that opens it. */
   showModal(modal: ShownModal): Promise<void>;
 }
+/** What suggestions can be made from. */
 export interface AutocompleteContext {
   /** What the person has typed so far. */
   readonly typed: string;
+  /** What they gave for the other options by now, not yet checked: texts, numbers, yes or no; ids for people, roles and channels. */
+  readonly given: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly user: User;
+  /** `null` in a direct message. */
+  readonly guild: Guild | null;
+  readonly locale: Locale;
 }
 /** Suggestions per option, at most 25 each; a sentence in the place of an option that cannot have them. */
 export type Completions<O extends Options, U extends Uses> = {

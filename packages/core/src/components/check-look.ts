@@ -1,4 +1,5 @@
 import { lengthOf } from '../commands/limits.ts';
+import type { Option, Options } from '../commands/options.ts';
 import { choicesOf } from '../commands/values/choices.ts';
 import { lengthProblem } from '../commands/check-names.ts';
 import type { ButtonLook, ModalLook, SelectLook, SelectType } from './component.ts';
@@ -14,6 +15,9 @@ const PLACEHOLDER_LENGTH = 150;
 const FORM_LABEL_LENGTH = 45;
 const MOST_CHOICES = 25;
 const CHOICE_LENGTH = 100;
+/** Of what is typed into a form. */
+const TEXT_LENGTH = 4_000;
+const TYPED: readonly Option['type'][] = ['string', 'integer', 'number', 'duration'];
 const STYLES: readonly string[] = ['primary', 'secondary', 'success', 'danger'];
 
 /** What Discord would refuse about the look of a button. */
@@ -27,21 +31,35 @@ export function* buttonLookProblems({ label, emoji, style }: ButtonLook): Iterab
 
 /** What Discord would refuse about the look of a form with these fields. */
 export function* modalLookProblems(
-  { labels = {}, title }: ModalLook,
-  fields: readonly string[],
+  { labels = {}, title, values = {} }: ModalLook,
+  fields: Options,
 ): Iterable<string> {
   if (title !== undefined) yield* lengthProblem('its title', title, FORM_LABEL_LENGTH);
   for (const [name, label] of Object.entries(labels)) {
-    if (!fields.includes(name)) yield `it has no field '${name}' to label`;
+    if (!Object.hasOwn(fields, name)) yield `it has no field '${name}' to label`;
     yield* lengthProblem(`the label of '${name}'`, label, FORM_LABEL_LENGTH);
   }
+  for (const [name, value] of Object.entries(values)) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (!field || !isTyped(field)) yield `it has no field '${name}' that is typed and could have a value`;
+    else if (lengthOf(value) > longestOf(field))
+      yield `the value of '${name}' has ${lengthOf(value)} characters; at most ${longestOf(field)} are allowed`;
+  }
 }
+
+const isTyped = (field: Option): boolean =>
+  TYPED.includes(field.type) && !('choices' in field && field.choices !== undefined);
+const longestOf = (field: Option): number =>
+  Math.min(field.type === 'string' ? (field.maxLength ?? TEXT_LENGTH) : TEXT_LENGTH, TEXT_LENGTH);
 
 /** What Discord would refuse about the look of a select. */
 export function* selectLookProblems(
   type: SelectType,
-  { placeholder, choices, min = 1, max = 1 }: SelectLook,
+  { placeholder, choices, min = 1, max = 1, selected = [] }: SelectLook,
 ): Iterable<string> {
+  if (selected.length > max) yield `it has ${selected.length} values chosen already; at most ${max} may be`;
+  if (type === 'mentionable' && selected.length > 0)
+    yield 'nothing can be chosen in it already: an id does not tell a person from a role';
   if (placeholder !== undefined && lengthOf(placeholder) > PLACEHOLDER_LENGTH)
     yield `its placeholder has ${lengthOf(placeholder)} characters; at most ${PLACEHOLDER_LENGTH} are allowed`;
   const bounds =

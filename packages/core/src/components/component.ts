@@ -84,6 +84,8 @@ export interface SelectLook {
   readonly placeholder?: string;
   /** At most 25; only for selects of strings. */
   readonly choices?: Choices<string>;
+  /** What is chosen already: values, or the ids of users, roles and channels; at most `max`. @defaultValue nothing */
+  readonly selected?: readonly string[];
   /** Fewest values, 0 to 25. @defaultValue `1` */
   readonly min?: number;
   /** Most values, 1 to 25. @defaultValue `1` */
@@ -97,6 +99,8 @@ export interface ModalLook {
   readonly title?: string;
   /** What is written above each field, by its name; at most 45 characters. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** What stands in the fields already, by their names: only for what is typed. @defaultValue what each field is described with */
+  readonly values?: Readonly<Record<string, string>>;
 }
 export type SelectType = 'string' | keyof Pick<Values, 'user' | 'role' | 'channel' | 'mentionable'>;
 

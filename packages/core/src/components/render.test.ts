@@ -127,6 +127,21 @@ describe('a select', () => {
     });
   });
 
+  test('shows what is chosen already', async () => {
+    const team = defineSelect({ id: 'team', choices: ['red', 'blue'], run });
+    const room = defineSelect({ id: 'room', type: 'channel', run });
+    const who = defineSelect({ id: 'who', type: 'mentionable', run });
+
+    expect(await renderShown(team.with({}, { selected: ['blue'] }), options)).toMatchObject({
+      options: [{ value: 'red' }, { value: 'blue', default: true }],
+    });
+    expect(await renderShown(room.with({}, { selected: ['1'] }), options)).toMatchObject({
+      default_values: [{ id: '1', type: 'channel' }],
+    });
+    for (const shown of [team.with({}, { selected: ['red', 'blue'] }), who.with({}, { selected: ['1'] })])
+      await expect(renderShown(shown, options)).rejects.toMatchObject({ code: 'COMPONENT_INVALID' });
+  });
+
   test('described without choices gets them when it is shown', async () => {
     const pick = defineSelect({ id: 'pick', run });
 

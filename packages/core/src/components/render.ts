@@ -2,11 +2,13 @@ import {
   type APIButtonComponent,
   type APIButtonComponentWithCustomId,
   type APIButtonComponentWithURL,
+  type APILabelComponent,
   type APIMessageComponentEmoji,
   type APIModalInteractionResponseCallbackData,
   type APISelectMenuComponent,
   ButtonStyle,
   ComponentType,
+  SelectMenuDefaultValueType,
 } from 'discord-api-types/v10';
 import { CHANNEL_KINDS } from '../commands/channel-kinds.ts';
 import type { Channels } from '../commands/options.ts';
@@ -58,16 +60,26 @@ export async function renderModal(
 ): Promise<APIModalInteractionResponseCallbackData> {
   const placed = 'placed' in shown ? shown : shown.with({});
   const modal = read<ModalDescription>(placed.component);
-  const { labels = {}, title = modal.title } = placed.look;
-  const problems = [...modalLookProblems(placed.look, Object.keys(modal.fields))];
+  const { labels = {}, title = modal.title, values = {} } = placed.look;
+  const problems = [...modalLookProblems(placed.look, modal.fields)];
   if (problems.length > 0) throw invalidComponent(modal, problems);
   return {
     custom_id: await customIds.encode(placed, owners),
     title,
     components: Object.entries(modal.fields).map(([name, field]) =>
-      renderField(name, { ...field, description: labels[name] ?? field.description }),
+      withValue(
+        renderField(name, { ...field, description: labels[name] ?? field.description }),
+        values[name] ?? '',
+      ),
     ),
   };
+}
+
+function withValue(label: APILabelComponent, value: string): APILabelComponent {
+  const { component } = label;
+  return component.type === ComponentType.TextInput && value !== ''
+    ? { ...label, component: { ...component, value } }
+    : label;
 }
 
 /** What was said where it is shown goes before what was said where it is described. */
@@ -127,8 +139,10 @@ function renderSelect(select: SelectDescription, customId: string, look: SelectL
   ];
   if (select.type === 'string' && !choices) problems.push('it needs choices');
   if (problems.length > 0) throw invalidComponent(select, problems);
-  const { placeholder, min = 1, max = 1, disabled = false } = look;
-  const options = offered(choices ?? []);
+  const { placeholder, min = 1, max = 1, disabled = false, selected = [] } = look;
+  const options = offered(choices ?? []).map((option) =>
+    selected.includes(option.value) ? { ...option, default: true } : option,
+  );
   const common = {
     custom_id: customId,
     ...(placeholder === undefined ? {} : { placeholder }),
@@ -138,19 +152,29 @@ function renderSelect(select: SelectDescription, customId: string, look: SelectL
     disabled,
   };
   return select.type === 'string'
-    ? { type: ComponentType.StringSelect, ...common, options: [...options] }
-    : { ...common, ...POPULATED[select.type](select.kinds) };
+    ? { type: ComponentType.StringSelect, ...common, options }
+    : { ...common, ...POPULATED[select.type](selected, select.kinds) };
 }
 
 const POPULATED = {
-  user: () => ({ type: ComponentType.UserSelect as const }),
-  role: () => ({ type: ComponentType.RoleSelect as const }),
+  user: (selected: readonly string[]) => ({
+    type: ComponentType.UserSelect as const,
+    ...chosen(SelectMenuDefaultValueType.User, selected),
+  }),
+  role: (selected: readonly string[]) => ({
+    type: ComponentType.RoleSelect as const,
+    ...chosen(SelectMenuDefaultValueType.Role, selected),
+  }),
   mentionable: () => ({ type: ComponentType.MentionableSelect as const }),
-  channel: (kinds: readonly (keyof Channels)[]) => ({
+  channel: (selected: readonly string[], kinds: readonly (keyof Channels)[]) => ({
     type: ComponentType.ChannelSelect as const,
+    ...chosen(SelectMenuDefaultValueType.Channel, selected),
     ...(kinds.length > 0 ? { channel_types: kinds.flatMap((kind) => [...CHANNEL_KINDS[kind]]) } : {}),
   }),
 };
+
+const chosen = <Type extends SelectMenuDefaultValueType>(type: Type, ids: readonly string[]) =>
+  ids.length === 0 ? {} : { default_values: ids.map((id) => ({ id, type })) };
 
 /** Choices that `run` would not expect: it knows those that the select is described with. */
 function strayChoices(select: SelectDescription, look: SelectLook): string[] {
