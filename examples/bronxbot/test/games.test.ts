@@ -91,7 +91,7 @@ describe('blackjack', () => {
     const ada = await here.person('ada', 100_000);
     const seen = await begin(here, ada, '.bj 100');
     await here.clock.advance(3_000);
-    expect((await ada.says('.bj 100')).content).toMatch(/round of blackjack already/);
+    expect((await ada.says('.bj 100')).content).toMatch(/round of this game already/);
     await here.clock.advance(60_000);
     expect(isOver(ada.rereads(seen))).toBe(true);
     expect([await held(here), here.table.size]).toEqual([0n, 0]);

@@ -7,87 +7,97 @@ import {
   paginate,
   type Reply,
 } from '@bronxbot/core';
-import type { User } from 'discord.js';
-import { ODDS } from '../games/odds.ts';
-
-const PER_PAGE = 8;
+import type { Locale } from 'discord.js';
+import { asked, named, type Reader, speak } from '../languages/languages.ts';
+import { type Asker, sectionsFor } from './help-sections.ts';
 
 const turn = defineButton({
   id: 'help-page',
   state: { page: 'integer' },
   uses: { commands: Commands },
-  run: ({ state, commands, user, update }) => update(overview(commands, user, state.page)),
+  run: ({ commands, state, update, ...asker }) => update(overview(commands, asker, state.page)),
 });
 
-/** `help`: what the bot can do, page by page, and one command in detail. */
+/** `help`: what the bot can do for the reader, by category, and one command in detail. */
 export const help = defineCommand({
-  name: 'help',
-  description: 'Shows what I can do.',
+  ...named('help'),
   aliases: ['h', 'commands'],
-  options: { command: { type: 'string', description: 'One command in detail' } },
+  options: { command: { type: 'string', ...asked('command') } },
   components: [turn],
   uses: { commands: Commands },
   autocomplete: {
     command: ({ typed, user, commands }) =>
-      visible(commands, user)
+      commands.entries
+        .filter(({ guards }) => !guards.ownerOnly || commands.isOwner(user))
         .map(({ path }) => path)
         .filter((path) => path.includes(typed.toLowerCase())),
   },
-  run({ options, user, prefix, commands }) {
-    if (options.command === undefined) return overview(commands, user, 1);
+  run({ commands, options, prefix, ...asker }) {
+    if (options.command === undefined) return overview(commands, asker, 1);
     const found = commands.find(options.command);
-    if (found) return details(found, prefix);
+    if (found) return details(found, prefix, asker);
+    const texts = speak(asker).help;
     const nearest = commands.nearest(options.command);
-    return {
-      content: nearest
-        ? `There is no such command. Did you mean \`${nearest.path}\`?`
-        : 'There is no such command.',
-      ephemeral: true,
-    };
+    return { content: nearest ? texts.nearest(nearest) : texts.none(), ephemeral: true };
   },
 });
 
-/** What this person may run. */
-const visible = (commands: CommandCatalogue, user: User): readonly CatalogueEntry[] =>
-  commands.entries.filter(({ guards }) => !guards.ownerOnly || commands.isOwner(user));
+const describe = (
+  one: {
+    readonly description: string;
+    readonly descriptionLocalizations?: CatalogueEntry['descriptionLocalizations'];
+  },
+  locale: Locale,
+): string => one.descriptionLocalizations?.[locale] ?? one.description;
 
-const overview = (commands: CommandCatalogue, user: User, page: number): Reply =>
-  paginate({
-    items: visible(commands, user),
+function overview(
+  commands: CommandCatalogue,
+  asker: Asker & { readonly locale: Locale },
+  page: number,
+): Reply {
+  const texts = speak(asker).help;
+  return paginate({
+    items: sectionsFor(commands, asker),
     page,
-    perPage: PER_PAGE,
+    perPage: 1,
     turn: (to) => turn.with({ page: to }),
-    body: (entries) => ({
+    body: ([section]) => ({
       embeds: [
         {
-          title: 'What I can do',
-          description: entries
-            .map((entry) => `${commands.mention(entry.path)} — ${entry.description}`)
-            .join('\n'),
-          footer: { text: 'help <command> tells more about one.' },
+          title: texts.title(),
+          description: [
+            `## ${texts[section?.category ?? 'general']()}`,
+            ...(section?.entries ?? []).map(
+              (entry) => `${commands.mention(entry.path)} — ${describe(entry, asker.locale)}`,
+            ),
+          ].join('\n'),
+          footer: { text: texts.more() },
         },
       ],
     }),
   });
+}
 
-function details(entry: CatalogueEntry, prefix: string): Reply {
+function details(entry: CatalogueEntry, prefix: string, reader: Reader & { readonly locale: Locale }): Reply {
+  const { help: texts, games, odds } = speak(reader);
   const options = entry.options.map(
-    ({ name, description, required }) => `\`${name}\` ${description}${required ? '' : ' (optional)'}`,
+    (option) =>
+      `\`${option.name}\` ${describe(option, reader.locale)}${option.required ? '' : ` (${texts.optional()})`}`,
   );
-  const odds = ODDS[entry.path];
+  const chances = Object.entries(odds).find(([game]) => game === entry.path)?.[1];
+  const fields = [
+    { name: texts.usage(), value: `\`${prefix}${entry.usage}\`` },
+    { name: texts.options(), value: options.join('\n') },
+    { name: games.odds(), value: chances?.() ?? '' },
+    { name: texts.aliases(), value: entry.aliases.map((alias) => `\`${alias}\``).join(' ') },
+    { name: texts.needs(), value: entry.guards.ownerOnly ? texts.needsOwner() : '' },
+  ];
   return {
     embeds: [
       {
         title: entry.path,
-        description: entry.description,
-        fields: [
-          { name: 'How to type it', value: `\`${prefix}${entry.usage}\`` },
-          ...(options.length > 0 ? [{ name: 'Options', value: options.join('\n') }] : []),
-          ...(odds === undefined ? [] : [{ name: 'Odds', value: odds }]),
-          ...(entry.aliases.length > 0
-            ? [{ name: 'Other names', value: entry.aliases.map((alias) => `\`${alias}\``).join(' ') }]
-            : []),
-        ],
+        description: describe(entry, reader.locale),
+        fields: fields.filter(({ value }) => value !== ''),
       },
     ],
   };

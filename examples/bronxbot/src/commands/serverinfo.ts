@@ -1,26 +1,29 @@
 import { defineCommand } from '@bronxbot/core';
+import { named, speak } from '../languages/languages.ts';
 
 /** `serverinfo`: the guild in short. */
 export const serverinfo = defineCommand({
-  name: 'serverinfo',
-  description: 'Shows facts about this server.',
+  ...named('serverinfo'),
   guildOnly: true,
-  run({ guild }) {
+  run({ guild, locale }) {
+    const texts = speak({ guild, locale }).community;
     const icon = guild.iconURL({ size: 256 });
+    const field = (name: string, value: string) => ({ name, value, inline: true });
+    const number = (value: number) => texts.number({ value });
     return {
       embeds: [
         {
           title: guild.name,
           ...(icon && { thumbnail: { url: icon } }),
           fields: [
-            { name: 'Owner', value: `<@${guild.ownerId}>`, inline: true },
-            { name: 'Members', value: guild.memberCount.toLocaleString('en'), inline: true },
-            { name: 'Channels', value: String(guild.channels.cache.size), inline: true },
-            { name: 'Roles', value: String(guild.roles.cache.size), inline: true },
-            { name: 'Boosts', value: String(guild.premiumSubscriptionCount ?? 0), inline: true },
-            { name: 'Created', value: `<t:${Math.floor(guild.createdTimestamp / 1_000)}:D>`, inline: true },
+            field(texts.serverOwner(), `<@${guild.ownerId}>`),
+            field(texts.serverMembers(), number(guild.memberCount)),
+            field(texts.serverChannels(), number(guild.channels.cache.size)),
+            field(texts.serverRoles(), number(guild.roles.cache.size)),
+            field(texts.serverBoosts(), number(guild.premiumSubscriptionCount ?? 0)),
+            field(texts.serverCreated(), texts.day({ atMs: guild.createdTimestamp })),
           ],
-          footer: { text: `Id ${guild.id}` },
+          footer: { text: texts.idLine({ id: guild.id }) },
         },
       ],
     };

@@ -1,12 +1,14 @@
 import { defineCommand, link } from '@bronxbot/core';
+import { named, speak } from '../languages/languages.ts';
 
 /** `support`: where people help. */
 export const support = ({ url }: { readonly url: string | undefined }) =>
   defineCommand({
-    name: 'support',
-    description: 'Shows where people can help you.',
-    run: () =>
-      url === undefined
-        ? 'This bot has no support server. Ask the people who run it.'
-        : { content: 'People who know me are here:', components: [link('Support server', url)] },
+    ...named('support'),
+    run(context) {
+      const texts = speak(context).community;
+      return url === undefined
+        ? texts.supportNone()
+        : { content: texts.support(), components: [link(texts.supportLabel(), url)] };
+    },
   });

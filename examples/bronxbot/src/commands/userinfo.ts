@@ -1,36 +1,42 @@
 import { defineCommand, plain } from '@bronxbot/core';
 import type { GuildMember } from 'discord.js';
+import { findMember } from '../find-member.ts';
+import type { Texts } from '../languages/english/english.ts';
+import { asked, named, speak } from '../languages/languages.ts';
 
 const MAX_ROLES = 20;
 
 /** `userinfo`: a person in short. */
 export const userinfo = defineCommand({
-  name: 'userinfo',
-  description: 'Shows facts about a person.',
+  ...named('userinfo'),
   aliases: ['whois'],
-  options: { person: { type: 'user', description: 'Who; you, if you name nobody' } },
-  async run({ options, user, guild }) {
+  options: { person: { type: 'user', ...asked('person') } },
+  async run({ guild, locale, options, user }) {
+    const texts = speak({ guild, locale }).community;
     const person = options.person ?? user;
-    // Nobody by that id in this guild is not an error: the person may be elsewhere.
-    const member = await guild?.members.fetch(person.id).catch(() => undefined);
+    const member = guild ? await findMember(guild, person.id) : undefined;
     return {
       embeds: [
         {
           title: plain(member?.displayName ?? person.displayName),
           thumbnail: { url: (member ?? person).displayAvatarURL({ size: 256 }) },
           fields: [
-            { name: 'Name', value: plain(person.tag), inline: true },
-            { name: 'On Discord since', value: day(person.createdTimestamp), inline: true },
-            ...(member ? membership(member) : []),
+            { name: texts.personName(), value: plain(person.tag), inline: true },
+            {
+              name: texts.personSince(),
+              value: texts.day({ atMs: person.createdTimestamp }),
+              inline: true,
+            },
+            ...(member ? membership(member, texts) : []),
           ],
-          footer: { text: `${person.bot ? 'Bot' : 'Person'} · id ${person.id}` },
+          footer: { text: (person.bot ? texts.bot : texts.person)({ id: person.id }) },
         },
       ],
     };
   },
 });
 
-function membership(member: GuildMember) {
+function membership(member: GuildMember, texts: Texts['community']) {
   const roles = [...member.roles.cache.values()]
     .filter((role) => role.id !== member.guild.id)
     .toSorted((a, b) => b.position - a.position);
@@ -38,13 +44,14 @@ function membership(member: GuildMember) {
     .slice(0, MAX_ROLES)
     .map((role) => `<@&${role.id}>`)
     .join(' ');
-  const more = roles.length > MAX_ROLES ? ` and ${roles.length - MAX_ROLES} more` : '';
+  const more = roles.length - MAX_ROLES;
   return [
     ...(member.joinedTimestamp === null
       ? []
-      : [{ name: 'Here since', value: day(member.joinedTimestamp), inline: true }]),
-    { name: `Roles (${roles.length})`, value: shown === '' ? 'none' : shown + more },
+      : [{ name: texts.personHere(), value: texts.day({ atMs: member.joinedTimestamp }), inline: true }]),
+    {
+      name: texts.personRoles({ count: roles.length }),
+      value: more > 0 ? texts.personMoreRoles({ shown, more }) : shown || texts.personNoRoles(),
+    },
   ];
 }
-
-const day = (atMs: number): string => `<t:${Math.floor(atMs / 1_000)}:D>`;

@@ -7,6 +7,7 @@ import {
   type Reply,
 } from '@bronxbot/core';
 import { animate } from '@bronxbot/plugins/rate-limit';
+import type { Texts } from '../languages/english/english.ts';
 import { createDraw } from './fair/draw.ts';
 import type { Ending, Round, Rounds } from './rounds/service.ts';
 import { drawCrash, multiplierAt, payCrash, sayMultiplier, timeOf } from './rules/crash.ts';
@@ -54,21 +55,24 @@ export interface Departure {
   readonly rounds: Rounds;
   readonly flights: Flights;
   readonly time: Clock;
+  readonly texts: Texts['games'];
 }
 
 /** Flies until somebody cashes out or it crashes; then the round is over and its message shows how. */
-export async function fly({ at, button, context, flights, round, rounds, time }: Departure): Promise<void> {
+export async function fly(departure: Departure): Promise<void> {
+  const { at, button, context, flights, round, rounds, texts, time } = departure;
+  const look = (body: string) => ({ texts, title: texts.crash(), body: `# ${body}` });
   const point = drawCrash(createDraw(round));
   const endsAtMs = timeOf(Math.min(at, Math.max(point, 100)));
   const frame = (elapsedMs: number): ClassicReply =>
-    showRound('Crash', `# 🚀 ${sayMultiplier(multiplierAt(elapsedMs))}`, round, [button]);
+    showRound(look(`🚀 ${sayMultiplier(multiplierAt(elapsedMs))}`), round, [button]);
   const show = (body: ClassicReply) => animate(context, () => body, { durationMs: 0 });
   const land = async (multiplier: number) => {
     const ending = await rounds.close(round, multiplier > point ? 0 : payCrash(round.stake, multiplier));
     const crashed = `💥 ${sayMultiplier(Math.max(100, point))}`;
-    const body = `# ${multiplier > point ? crashed : `🪂 ${sayMultiplier(multiplier)}`}`;
+    const body = multiplier > point ? crashed : `🪂 ${sayMultiplier(multiplier)}`;
     // The newer animation of a message takes the place of the older, and its one frame is the last.
-    if (ending) await show(showEnding('Crash', body, ending));
+    if (ending) await show(showEnding(look(body), ending));
     return ending;
   };
   await context.reply(frame(0));

@@ -1,9 +1,9 @@
+import type { Texts } from '../languages/english/english.ts';
 import { type BlackjackTable, countHand } from './rules/blackjack.ts';
 import { sayCard } from './rules/cards.ts';
-import { GAMES_ENGLISH as texts } from './texts.ts';
 
 /** The cards of a round of blackjack; the dealer's second stays hidden while it is played. */
-export function sayTable({ dealer, hands, turn }: BlackjackTable): string {
+export function sayTable({ dealer, hands, turn }: BlackjackTable, texts: Texts['games']): string {
   const isOver = turn === undefined;
   const shown = isOver ? dealer : dealer.slice(0, 1);
   const cardsOf = (cards: typeof dealer) => cards.map((card) => `\`${sayCard(card)}\``).join(' ');

@@ -7,8 +7,8 @@ import {
   Time,
   type Timer,
 } from '@bronxbot/core';
+import type { Texts } from '../languages/english/english.ts';
 import { type Ending, LEFT_AFTER_MS, type Round, Rounds } from './rounds/service.ts';
-import { GAMES_ENGLISH as texts } from './texts.ts';
 
 /** Beyond it the oldest round is not watched any more: it is ended all the same, without its message being changed. */
 const MOST_WATCHED = 10_000;
@@ -78,10 +78,11 @@ export const table = () => {
 export async function roundOf(
   rounds: Rounds,
   state: { readonly round: string; readonly move: number },
+  texts: Texts['games'],
 ): Promise<Round> {
   const round = await rounds.find(state.round);
   if (!round) throw new Refusal(texts.over(), 'GAMES_OVER');
-  if (round.moveNo !== state.move) throw movedOn();
+  if (round.moveNo !== state.move) throw movedOn(texts);
   return round;
 }
-export const movedOn = () => new Refusal(texts.movedOn(), 'GAMES_MOVED');
+export const movedOn = (texts: Texts['games']) => new Refusal(texts.movedOn(), 'GAMES_MOVED');

@@ -1,14 +1,21 @@
 import type { ClassicReply } from '@bronxbot/core';
+import type { Texts } from '../languages/english/english.ts';
 import { hashOf } from './fair/draw.ts';
 import type { Ending, Round } from './rounds/service.ts';
-import { GAMES_ENGLISH as texts } from './texts.ts';
 
 const COLOURS = { open: 0x3498db, won: 0x2ecc71, lost: 0xe74c3c, back: 0xf1c40f } as const;
 
+/** What a game looks like. */
+export interface Look {
+  readonly texts: Texts['games'];
+  readonly title: string;
+  /** Cards, reels, a wheel. */
+  readonly body: string;
+}
+
 /** A round while it is played: what is to be seen, and the hash of its seed. */
 export const showRound = (
-  title: string,
-  body: string,
+  { body, texts, title }: Look,
   round: Round,
   components: ClassicReply['components'] = [],
 ): ClassicReply => ({
@@ -28,8 +35,7 @@ export const showRound = (
 
 /** A round that is over: what became of it, its seed, and the hash of the next. */
 export function showEnding(
-  title: string,
-  body: string,
+  { body, texts, title }: Look,
   ending: Ending,
   stakes = ending.round.stakes,
 ): ClassicReply {

@@ -1,6 +1,6 @@
 import { definePlugin, Time } from '@bronxbot/core';
 import { Database } from '@bronxbot/plugins/database';
-import { ban } from './ban.ts';
+import { ban, cleanban, unban } from './ban.ts';
 import { Cases, createCases } from './cases.ts';
 import { listCases } from './list-cases.ts';
 import { kick, timeout, warn } from './members.ts';
@@ -42,6 +42,6 @@ export const moderation = () =>
         });
       },
     },
-    commands: [warn, timeout, kick, ban, purge, listCases],
+    commands: [warn, timeout, kick, ban, cleanban, unban, purge, listCases],
     start: async ({ database, time }) => createCases(await database.open(moderationTables), time),
   });

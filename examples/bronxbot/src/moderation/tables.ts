@@ -2,7 +2,7 @@ import { defineTables } from '@bronxbot/plugins/database';
 import type { Generated, Kysely } from 'kysely';
 
 /** What moderators do about people. */
-export type CaseKind = 'warn' | 'timeout' | 'kick' | 'ban';
+export type CaseKind = 'warn' | 'timeout' | 'kick' | 'ban' | 'unban';
 
 /** The tables of moderation. Times are UTC milliseconds. */
 export interface ModerationSchema {

@@ -1,5 +1,6 @@
 import type { User } from 'discord.js';
 import type { Guards } from './command.ts';
+import type { Localized } from './localized.ts';
 import type { Option } from './options.ts';
 
 /** One command that a person can run. */
@@ -8,6 +9,8 @@ export interface CatalogueEntry {
   readonly path: string;
   readonly kind: 'command' | 'menu';
   readonly description: string;
+  /** The description in the languages that have one. */
+  readonly descriptionLocalizations: Localized;
   /** Other full paths by prefix. */
   readonly aliases: readonly string[];
   readonly options: readonly (Option & { readonly name: string })[];

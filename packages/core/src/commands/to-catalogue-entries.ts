@@ -9,7 +9,7 @@ export function toCatalogueEntries(root: CompiledRoot): readonly CatalogueEntry[
 }
 
 function menuEntry({ name, guards, plugin }: CompiledMenu): CatalogueEntry {
-  const bare = { description: '', aliases: [], options: [], usage: name };
+  const bare = { description: '', descriptionLocalizations: {}, aliases: [], options: [], usage: name };
   return { path: name, kind: 'menu', ...bare, guards: mergeGuards(guards), plugin };
 }
 
@@ -36,6 +36,7 @@ function commandEntry(
     path,
     kind: 'command',
     description: description.description,
+    descriptionLocalizations: description.descriptionLocalizations ?? {},
     aliases: paths.filter((each) => each !== path),
     options: Object.entries(description.options).map(([name, option]) => ({ ...option, name })),
     usage: usageOf(path, description.options),

@@ -1,19 +1,19 @@
 import { defineCommand, plain, Refusal } from '@bronxbot/core';
 import { Ledger } from '@bronxbot/plugins/ledger';
 import { Settings } from '@bronxbot/plugins/settings';
+import { asked, named, speak } from '../../languages/languages.ts';
 import { userSettings } from '../../settings/user.ts';
 import { economyIn } from '../money.ts';
-import { ECONOMY_ENGLISH as texts } from '../texts.ts';
 
 /** `balance`: what a person has. */
 export const balance = defineCommand({
-  name: 'balance',
-  description: 'Shows what you have, or what somebody else has.',
+  ...named('balance'),
   aliases: ['bal', 'cash'],
-  options: { person: { type: 'user', description: 'Whose; yours, if you name nobody' } },
+  options: { person: { type: 'user', ...asked('whose') } },
   uses: { ledger: Ledger, settings: Settings },
-  async run({ options: { person }, guild, ledger, settings, user }) {
-    const { currencyName: currency } = await economyIn(settings, guild);
+  async run({ options: { person }, guild, ledger, locale, settings, user }) {
+    const texts = speak({ guild, locale }).economy;
+    const { currencyName: currency } = await economyIn(settings, { guild, locale });
     const of = person ?? user;
     if (of.id !== user.id && !(await settings.get(userSettings, of.id)).profileVisible)
       throw new Refusal(texts.hidden(), 'ECONOMY_HIDDEN');

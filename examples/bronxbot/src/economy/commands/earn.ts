@@ -1,32 +1,26 @@
 import { defineCommand, Refusal } from '@bronxbot/core';
 import { Ledger } from '@bronxbot/plugins/ledger';
 import { Settings } from '@bronxbot/plugins/settings';
+import { named, speak } from '../../languages/languages.ts';
 import { type Claim, Claims } from '../claims.ts';
 import { between, economyIn, wallet } from '../money.ts';
-import { ECONOMY_ENGLISH as texts } from '../texts.ts';
 
 type Rules = Awaited<ReturnType<typeof economyIn>>;
 interface Earning<Name extends Claim['kind']> {
   readonly name: Name;
-  readonly description: string;
   readonly everyMs: number;
   /** The least and the most that there is to be had. */
   readonly range: (rules: Rules) => readonly [least: number, most: number];
 }
 
 /** A command that gives money once in a while. */
-const defineEarning = <const Name extends Claim['kind']>({
-  name,
-  description,
-  everyMs,
-  range,
-}: Earning<Name>) =>
+const defineEarning = <const Name extends Claim['kind']>({ name, everyMs, range }: Earning<Name>) =>
   defineCommand({
-    name,
-    description,
+    ...named(name),
     uses: { claims: Claims, ledger: Ledger, settings: Settings },
-    async run({ claims, guild, id, ledger, settings, user }) {
-      const rules = await economyIn(settings, guild);
+    async run({ claims, guild, id, ledger, locale, settings, user }) {
+      const texts = speak({ guild, locale }).economy;
+      const rules = await economyIn(settings, { guild, locale });
       const amount = between(...range(rules));
       const claim = { userId: user.id, kind: name, everyMs };
       const { againAtMs, result } = await claims.take(claim, async (unit) =>
@@ -43,19 +37,16 @@ const defineEarning = <const Name extends Claim['kind']>({
 
 export const daily = defineEarning({
   name: 'daily',
-  description: 'Gives you a reward once a day.',
   everyMs: 86_400_000,
   range: ({ dailyMax, dailyMin }) => [dailyMin, dailyMax],
 });
 export const work = defineEarning({
   name: 'work',
-  description: 'Lets you work for money, once a minute.',
   everyMs: 60_000,
   range: () => [100, 1_800],
 });
 export const beg = defineEarning({
   name: 'beg',
-  description: 'Asks people for money; not everybody gives.',
   everyMs: 30_000,
   range: () => [0, 150],
 });

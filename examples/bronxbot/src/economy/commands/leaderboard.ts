@@ -3,9 +3,9 @@ import { Charts } from '@bronxbot/plugins/charts';
 import { Ledger, type TopEntry } from '@bronxbot/plugins/ledger';
 import { Settings } from '@bronxbot/plugins/settings';
 import type { Guild } from 'discord.js';
+import { asked, named, speak } from '../../languages/languages.ts';
 import { userSettings } from '../../settings/user.ts';
 import { economyIn } from '../money.ts';
-import { ECONOMY_ENGLISH as texts } from '../texts.ts';
 
 const PLACES = 10;
 /** How many of the richest are asked for, since some do not want to be shown. */
@@ -16,17 +16,17 @@ const MOST_MEMBERS = 20_000;
 
 /** `leaderboard`: the richest members of the server that are known here and want to be shown. */
 export const leaderboard = defineCommand({
-  name: 'leaderboard',
-  description: 'Shows the richest members of this server.',
+  ...named('leaderboard'),
   aliases: ['lb', 'top'],
   options: {
-    pocket: { type: 'string', description: 'Which money', choices: ['wallet', 'bank'], default: 'wallet' },
+    pocket: { type: 'string', ...asked('pocket'), choices: ['wallet', 'bank'], default: 'wallet' },
   },
   guildOnly: true,
   cooldown: { uses: 2, perMs: 10_000, scope: 'guild' },
   uses: { charts: Charts, ledger: Ledger, settings: Settings },
-  async run({ charts, guild, ledger, options: { pocket }, settings }) {
-    const { currencyName: currency } = await economyIn(settings, guild);
+  async run({ charts, guild, ledger, locale, options: { pocket }, settings }) {
+    const texts = speak({ guild, locale }).economy;
+    const { currencyName: currency } = await economyIn(settings, { guild, locale });
     const shown: TopEntry[] = [];
     for (const entry of await richest(ledger, guild, pocket)) {
       if (shown.length === PLACES) break;
@@ -36,7 +36,7 @@ export const leaderboard = defineCommand({
     if (shown.length === 0) return { embeds: [{ title, description: texts.topEmpty() }] };
     const nameOf = ({ userId }: TopEntry) => guild.members.cache.get(userId)?.displayName ?? userId;
     const rows = shown.map((entry) => ({ label: nameOf(entry), value: entry.balance }));
-    const picture = await charts.top({ title: `${guild.name}: ${pocket}`, unit: currency, rows });
+    const picture = await charts.top({ title: guild.name, unit: currency, rows });
     const lines = shown.map((entry, index) =>
       texts.topLine({ place: index + 1, name: plain(nameOf(entry)), amount: entry.balance, currency }),
     );

@@ -1,23 +1,23 @@
 import { defineCommand, plain } from '@bronxbot/core';
 import { Ledger, parseAmount } from '@bronxbot/plugins/ledger';
 import { Settings } from '@bronxbot/plugins/settings';
+import { asked, named, speak } from '../../languages/languages.ts';
 import { checkOther, economyIn, wallet } from '../money.ts';
-import { ECONOMY_ENGLISH as texts } from '../texts.ts';
 
 /** `pay`: money for somebody else. */
 export const pay = defineCommand({
-  name: 'pay',
-  description: 'Gives somebody of your money.',
+  ...named('pay'),
   aliases: ['give'],
   options: {
-    person: { type: 'user', description: 'Whom', required: true },
-    amount: { type: 'string', description: '250, 1.5k, half, 50% or all', required: true },
+    person: { type: 'user', ...asked('receiver'), required: true },
+    amount: { type: 'string', ...asked('amount'), required: true },
   },
   cooldown: { uses: 1, perMs: 3_000, scope: 'user' },
   uses: { ledger: Ledger, settings: Settings },
-  async run({ guild, id, ledger, options, settings, user }) {
-    const { currencyName: currency } = await economyIn(settings, guild);
-    checkOther(user, options.person);
+  async run({ guild, id, ledger, locale, options, settings, user }) {
+    const texts = speak({ guild, locale }).economy;
+    const { currencyName: currency } = await economyIn(settings, { guild, locale });
+    checkOther(user, options.person, texts);
     const from = wallet(user.id);
     const amount = parseAmount(options.amount, await ledger.balance(from));
     const { balance: left } = await ledger.transfer({ from, to: wallet(options.person.id), amount, key: id });

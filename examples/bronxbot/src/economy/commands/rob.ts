@@ -1,9 +1,9 @@
 import { defineCommand, plain, Refusal } from '@bronxbot/core';
 import { Ledger } from '@bronxbot/plugins/ledger';
 import { Settings } from '@bronxbot/plugins/settings';
+import { asked, named, speak } from '../../languages/languages.ts';
 import { Claims } from '../claims.ts';
 import { between, checkOther, economyIn, wallet } from '../money.ts';
-import { ECONOMY_ENGLISH as texts } from '../texts.ts';
 
 /** What both wallets must hold. */
 const LEAST = 100;
@@ -14,15 +14,14 @@ const share = (balance: number, percent: number) =>
 
 /** `rob`: in 4 of 10 tries a part of somebody's wallet, else a fine. */
 export const rob = defineCommand({
-  name: 'rob',
-  description:
-    'Tries to rob a wallet: 4 in 10 take 10 to 50 %, the others pay a fine of 10 to 40 % of their own.',
-  options: { person: { type: 'user', description: 'Whom', required: true } },
+  ...named('rob'),
+  options: { person: { type: 'user', ...asked('receiver'), required: true } },
   guildOnly: true,
   uses: { claims: Claims, ledger: Ledger, settings: Settings },
-  async run({ claims, guild, id, ledger, options: { person }, settings, user }) {
-    const { currencyName: currency } = await economyIn(settings, guild);
-    checkOther(user, person);
+  async run({ claims, guild, id, ledger, locale, options: { person }, settings, user }) {
+    const texts = speak({ guild, locale }).economy;
+    const { currencyName: currency } = await economyIn(settings, { guild, locale });
+    checkOther(user, person, texts);
     const [own, theirs] = [wallet(user.id), wallet(person.id)];
     const [has, holds] = [await ledger.balance(own), await ledger.balance(theirs)];
     if (has < LEAST) throw new Refusal(texts.robPoor({ amount: LEAST, currency }), 'ECONOMY_POOR');

@@ -2,11 +2,11 @@ import { defineCommand, Refusal } from '@bronxbot/core';
 import { Ledger } from '@bronxbot/plugins/ledger';
 import { animate } from '@bronxbot/plugins/rate-limit';
 import { Settings } from '@bronxbot/plugins/settings';
+import { asked, named, speak } from '../../languages/languages.ts';
+import { begin, BET, PACE } from '../begin.ts';
 import { createDraw } from '../fair/draw.ts';
 import { Rounds } from '../rounds/service.ts';
 import { colourOf, findBet, payRoulette, ROULETTE_BETS, spinWheel, WHEEL } from '../rules/roulette.ts';
-import { BET, PACE, readStake } from '../stakes.ts';
-import { GAMES_ENGLISH as texts } from '../texts.ts';
 import { showEnding, showRound } from '../view.ts';
 
 const SPIN_MS = 6_000;
@@ -16,36 +16,32 @@ const SQUARES = { red: '🟥', black: '⬛', green: '🟩' } as const;
 
 /** `roulette`: a wheel of 37 pockets. The result is drawn before it turns, and paid whether or not anybody sees it stop. */
 export const roulette = defineCommand({
-  name: 'roulette',
-  description: 'Spins a wheel of 37 pockets.',
+  ...named('roulette'),
   aliases: ['rlt'],
-  options: {
-    bet: BET,
-    on: { type: 'string', description: 'red, even, 1-18, 1-12, column1, a number …', required: true },
-  },
+  options: { bet: BET, on: { type: 'string', ...asked('on'), required: true } },
   cooldown: PACE,
   uses: { ledger: Ledger, rounds: Rounds, settings: Settings },
   async run(context) {
-    const { guild, id, ledger, options, reply, rounds, settings, user } = context;
+    const { options, reply, rounds } = context;
+    const texts = speak(context).games;
     const bet = findBet(options.on);
     if (!bet)
       throw new Refusal(
         texts.noBet({ names: ROULETTE_BETS.map(({ name }) => name).join(', ') }),
         'GAMES_BET',
       );
-    const stake = await readStake({ ledger, settings }, { guild, user }, options.bet);
-    const round = await rounds.open({ id, userId: user.id, game: 'roulette', stake, choice: bet.name });
+    const round = await begin(context, { game: 'roulette', bet: options.bet, choice: bet.name });
     const pocket = spinWheel(createDraw(round));
-    const title = `Roulette: ${bet.name}`;
-    await reply(showRound(title, stripAt(pocket, 0), round));
-    const ending = await rounds.close(round, payRoulette(stake, bet, pocket));
+    const look = (body: string) => ({ texts, title: texts.roulette({ bet: bet.name }), body });
+    await reply(showRound(look(stripAt(pocket, 0)), round));
+    const ending = await rounds.close(round, payRoulette(round.stake, bet, pocket));
     if (!ending) throw new Refusal(texts.over(), 'GAMES_OVER');
     await animate(
       context,
       (elapsedMs) =>
         elapsedMs < SPIN_MS
-          ? showRound(title, stripAt(pocket, elapsedMs), round)
-          : showEnding(title, `# ${say(pocket)}`, ending),
+          ? showRound(look(stripAt(pocket, elapsedMs)), round)
+          : showEnding(look(`# ${say(pocket)}`), ending),
       { durationMs: SPIN_MS },
     );
   },

@@ -3,8 +3,8 @@ import type { Store, UnitOfWork } from '@bronxbot/plugins/database';
 import type { Ledger } from '@bronxbot/plugins/ledger';
 import type { Selectable } from 'kysely';
 import { wallet } from '../../economy/money.ts';
+import { ENGLISH } from '../../languages/english/english.ts';
 import { hashOf } from '../fair/draw.ts';
-import { GAMES_ENGLISH } from '../texts.ts';
 import { eraseGames, exportGames } from './personal-data.ts';
 import { newSeed, nextSeed, seedOf, setWord } from './seeds.ts';
 import { type Ending, LEFT_AFTER_MS, type NewRound, type Round, type Rounds } from './service.ts';
@@ -50,7 +50,7 @@ export const createRounds = (parts: RoundsParts): Rounds => ({
   erase: (userId) => eraseGames(parts.store, userId),
 });
 
-function open({ ledger, store, time }: RoundsParts, begin: NewRound): Promise<Round> {
+function open({ ledger, store, time }: RoundsParts, begin: NewRound): Promise<Round | undefined> {
   const { choice = '', game, id, leftAfterMs = LEFT_AFTER_MS, stake, userId } = begin;
   const [first, following] = [newSeed(), newSeed()];
   return store.write(async (db, unit) => {
@@ -75,15 +75,15 @@ function open({ ledger, store, time }: RoundsParts, begin: NewRound): Promise<Ro
       .onConflict((conflict) => conflict.doNothing())
       .returningAll()
       .executeTakeFirst();
-    if (!row) throw new Refusal(GAMES_ENGLISH.open({ game }), 'GAMES_OPEN');
+    if (!row) return undefined;
     await db
       .updateTable('games_seeds')
       .set({ seed: following, nonce: nonce + 1 })
       .where('user_id', '=', userId)
       .execute();
     const hold = await holdStakes(ledger, unit, row, 1);
-    // Discord delivered the command of a round that is over a second time.
-    if (hold.repeated) throw new Refusal(GAMES_ENGLISH.over(), 'GAMES_OVER');
+    // Discord delivered the command of a round that is over a second time: nobody reads this.
+    if (hold.repeated) throw new Refusal(ENGLISH.games.over(), 'GAMES_OVER');
     return asRound(row);
   });
 }

@@ -46,10 +46,10 @@ export const LEFT_AFTER_MS = 60_000;
  */
 export interface Rounds {
   /**
-   * Holds the stake and begins a round.
-   * @throws Refusal `GAMES_OPEN` when the person has a round of this game; InsufficientFunds of the ledger.
+   * Holds the stake and begins a round; `undefined` when the person has a round of this game already.
+   * @throws InsufficientFunds of the ledger.
    */
-  open(round: NewRound): Promise<Round>;
+  open(round: NewRound): Promise<Round | undefined>;
   find(id: string): Promise<Round | undefined>;
   /**
    * Adds a move, and holds more where `stakes` rises; `undefined` when the round has moved on or is over.

@@ -37,8 +37,7 @@ export const games: Texts['games'] = {
     `Deine nächste Runde ist Nummer ${nonce}. Prüfsumme ihres Startwerts: \`${hash}\`\nDein Wort: ${word === '' ? 'keins' : `\`${word}\``}`,
   wordSet: () => 'Dein Wort gehört ab jetzt zu allen deinen Runden.',
   wordBad: () => 'Ein Wort hat 1 bis 32 Buchstaben und Ziffern.',
-  verified: ({ hash, outcome }) =>
-    `Prüfsumme dieses Startwerts: \`${hash}\`\nWas er ergibt: ${outcome}`,
+  verified: ({ hash, outcome }) => `Prüfsumme dieses Startwerts: \`${hash}\`\nWas er ergibt: ${outcome}`,
   odds: () => 'Chancen',
 };
 

@@ -4,6 +4,11 @@ import { community, help, shards } from './community.ts';
 import { economy } from './economy.ts';
 import { games, odds } from './games.ts';
 import { moderation } from './moderation.ts';
+import { polls } from './polls.ts';
+import { reminders } from './reminders.ts';
+import { shop } from './shop.ts';
+import { trading } from './trading.ts';
+import { votebans } from './votebans.ts';
 
 /** BronxBot in German. */
 export const GERMAN: Language = {
@@ -15,5 +20,10 @@ export const GERMAN: Language = {
   help,
   moderation,
   odds,
+  polls,
+  reminders,
   shards,
+  shop,
+  trading,
+  votebans,
 };
