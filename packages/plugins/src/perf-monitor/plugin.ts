@@ -35,7 +35,7 @@ export interface PerfMonitorOptions {
   readonly alerts?: readonly AlertRule[];
   /** Who is told; the log always has it. @defaultValue `['owner']` */
   readonly sinks?: readonly AlertSink[];
-  /** After an alert, the same one is not told again for this long, in milliseconds. @defaultValue `1_800_000` */
+  /** After an alert, the same one is not told again for this long, in milliseconds, 0 and more. @defaultValue `1_800_000` */
   readonly cooldownMs?: number;
   /** Between readings for charts and alerts, in milliseconds, 1,000 to 60,000. @defaultValue `10_000` */
   readonly everyMs?: number;
@@ -66,6 +66,7 @@ export function perfMonitor(options: PerfMonitorOptions = {}) {
   const settings = { ...DEFAULT_OPTIONS, ...options };
   const { everyMs } = settings;
   if (!(everyMs >= 1_000 && everyMs <= 60_000)) throw invalid('everyMs is not from 1,000 to 60,000');
+  if (!(settings.cooldownMs >= 0)) throw invalid('cooldownMs is no number from 0');
   const rules = checkRules(settings.alerts);
   const http = settings.http === false ? undefined : checkHttp(settings.http);
   let running: Running | undefined;

@@ -54,20 +54,25 @@ export async function startMonitor(services: Services, settings: MonitorSettings
     log,
     time,
   );
-  const monitor = new Monitor(services, settings.everyMs);
-  const watch = new AlertWatch(settings.rules, time, settings.cooldownMs);
-  monitor.alerts = () => watch.states().map(({ active, rule }) => ({ name: rule.name, active }));
+  const alerts = new AlertWatch(settings.rules, time, settings.cooldownMs);
+  const monitor = new Monitor(services, { alerts, everyMs: settings.everyMs });
   const unready = whenReady(client, () => void announcer.check());
   let slowIn = 1;
-  const ticks = repeat(settings.readings === 'bot' ? time : systemClock, settings.everyMs, () => {
+  function read(): void {
     slowIn -= 1;
     if (slowIn <= 0) {
       monitor.slow.begin();
       slowIn = SLOW_EVERY_MS / settings.everyMs;
     }
-    monitor.sample();
-    announcer.tell(watch.look((metric) => monitor.value(metric)));
-  });
+    try {
+      monitor.sample();
+      announcer.tell(alerts.look((metric) => monitor.value(metric)));
+    } catch (error) {
+      // One source that fails must not end the readings.
+      log.error('A reading of the monitor failed', { error });
+    }
+  }
+  const ticks = repeat(settings.readings === 'bot' ? time : systemClock, settings.everyMs, read);
   async function stop(): Promise<void> {
     for (const end of [ticks, unready, untrace]) end();
     announcer.stop();
@@ -76,7 +81,7 @@ export async function startMonitor(services: Services, settings: MonitorSettings
   }
   let page: Awaited<ReturnType<typeof openPage>>;
   try {
-    page = settings.http && (await openPage(settings.http, { monitor, watch, log, clock: time }));
+    page = settings.http && (await openPage(settings.http, { monitor, log, clock: time }));
   } catch (error) {
     await stop();
     throw error;

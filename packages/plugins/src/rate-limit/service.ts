@@ -12,6 +12,8 @@ export interface RouteReport {
   readonly limited: { readonly user: number; readonly shared: number; readonly global: number };
   /** Requests that waited, and their waits in milliseconds. */
   readonly waited: { readonly count: number; readonly meanMs: number; readonly longestMs: number };
+  /** Requests that Discord answered, and how long that took each time from when they left, in milliseconds. */
+  readonly answered: { readonly count: number; readonly meanMs: number; readonly longestMs: number };
   /** Requests that wait right now. */
   readonly queued: number;
   /** How long less than a quarter of a window was left, in milliseconds; for several channels or guilds at a time it counts once. */

@@ -1,9 +1,11 @@
 import {
+  BronxError,
   container,
   defineCommand,
   defineCommandGroup,
   formatDuration,
   plain,
+  plainCode,
   Refusal,
   Tasks,
   text,
@@ -69,7 +71,7 @@ const pause = defineCommand({
   run: ({ options, tasks }) =>
     known(tasks, options.name, (found) => {
       tasks.pause(found);
-      return `The task \`${plain(found)}\` rests, in this process.`;
+      return `The task \`${plainCode(found)}\` rests, in this process.`;
     }),
 });
 
@@ -81,7 +83,7 @@ const resume = defineCommand({
   run: ({ options, tasks }) =>
     known(tasks, options.name, (found) => {
       tasks.resume(found);
-      return `The task \`${plain(found)}\` goes on.`;
+      return `The task \`${plainCode(found)}\` goes on.`;
     }),
 });
 
@@ -93,13 +95,20 @@ const runNow = defineCommand({
   run: ({ options, tasks }) =>
     known(tasks, options.name, async (found) => {
       const failedBefore = failuresOf(tasks, found);
-      await tasks.runNow(found);
+      await tasks.runNow(found).catch(sayWhere);
       const failed = failuresOf(tasks, found) > failedBefore;
       return failed
-        ? `The task \`${plain(found)}\` ran and failed. \`tasks\` says why.`
-        : `The task \`${plain(found)}\` ran.`;
+        ? `The task \`${plainCode(found)}\` ran and failed. \`tasks\` says why.`
+        : `The task \`${plainCode(found)}\` ran.`;
     }),
 });
+
+/** Of an exclusive task: the owner asked the wrong process, and nothing is broken. */
+function sayWhere(error: unknown): never {
+  if (error instanceof BronxError && error.code === 'TASK_ELSEWHERE')
+    throw new Refusal('This task belongs to another process now, which alone can run it.', error.code);
+  throw error;
+}
 
 const failuresOf = (tasks: TaskBoard, wanted: string) =>
   tasks.list().find((task) => task.name === wanted)?.failed ?? 0;
@@ -109,7 +118,7 @@ function known<T>(tasks: TaskBoard, wanted: string, work: (name: string) => T): 
   const names = tasks.list().map((task) => task.name);
   if (names.includes(wanted)) return work(wanted);
   throw new Refusal(
-    `There is no task \`${plain(wanted.slice(0, 50))}\`. There are: ${names.map((one) => `\`${plain(one)}\``).join(', ')}.`,
+    `There is no task \`${plainCode(wanted.slice(0, 50))}\`. There are: ${names.map((one) => `\`${plainCode(one)}\``).join(', ')}.`,
     'TASK_UNKNOWN',
   );
 }

@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from '@bronxbot/core';
-import type { AlertWatch } from '../alerts/watch.ts';
 import type { Monitor } from '../measure/monitor.ts';
 import type { Access } from './access.ts';
-import { LOGIN_HTML, PAGE_HTML } from './page-html.ts';
+import { loginHtml, PAGE_HTML } from './page-html.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { type CheckedHttp, isOurName } from './options.ts';
@@ -12,7 +11,6 @@ import { hour, snapshot } from './snapshot.ts';
 /** What answers are made of. */
 export interface Desk {
   readonly monitor: Monitor;
-  readonly watch: AlertWatch;
   readonly log: Logger;
   readonly options: CheckedHttp;
   readonly access: Access;
@@ -25,6 +23,8 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** The page asks each second; how the database is may be older, in milliseconds. */
+const FRESH_MS = 5_000;
 /** A form with a token is short, in bytes. */
 const LONGEST_FORM = 4_096;
 
@@ -44,12 +44,15 @@ const json = (value: unknown): Answer => ({
 export async function answerTo(desk: Desk, request: IncomingMessage): Promise<Answer> {
   const refused = refuseStrangers(desk, request);
   if (refused) return refused;
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  const path = pathOf(request.url);
   if (request.method === 'POST' && path === '/login') return login(desk, request);
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return say(405, 'This page is for reading.', { allow: 'GET, HEAD' });
   return (await openAnswer(desk, path)) ?? lockedAnswer(desk, request, path);
 }
+
+/** What follows a question mark is for nobody. Read as text: an address such as `//` is no URL, and is asked for all the same. */
+const pathOf = (url = '/'): string => url.split('?', 1)[0] ?? '/';
 
 /** Browsers that come under another name, or for the page of somebody else. */
 function refuseStrangers({ options }: Desk, { headers }: IncomingMessage): Answer | undefined {
@@ -76,15 +79,18 @@ async function openAnswer({ monitor }: Desk, path: string): Promise<Answer | und
 }
 
 async function lockedAnswer(desk: Desk, request: IncomingMessage, path: string): Promise<Answer> {
-  const { access, monitor, watch } = desk;
+  const { access, monitor } = desk;
   if (!access.allows(request)) {
-    if (path === '/') return { status: 401, type: 'text/html', body: LOGIN_HTML };
+    if (path === '/') return { status: 401, type: 'text/html', body: loginHtml() };
     return say(401, 'A token is needed.', { 'www-authenticate': 'Bearer' });
   }
   if (path === '/') return { status: 200, type: 'text/html', body: PAGE_HTML };
   if (path === '/metrics')
     return { status: 200, type: 'text/plain; version=0.0.4', body: await monitor.exposition() };
-  if (path === '/api/now') return json(snapshot(monitor, watch));
+  if (path === '/api/now') {
+    await monitor.slow.askDatabase(FRESH_MS);
+    return json(snapshot(monitor));
+  }
   if (path === '/api/hour') return json(hour(monitor));
   return say(404, 'There is nothing here.');
 }
@@ -96,6 +102,7 @@ async function login({ access }: Desk, request: IncomingMessage): Promise<Answer
     if (body.length > LONGEST_FORM) return say(413, 'Too long.', { connection: 'close' });
   }
   const cookie = access.login(new URLSearchParams(body).get('token') ?? '');
-  if (cookie === undefined) return { status: 401, type: 'text/html', body: LOGIN_HTML };
+  if (cookie === undefined)
+    return { status: 401, type: 'text/html', body: loginHtml('That is not the token.') };
   return say(303, 'Welcome.', { location: '/', 'set-cookie': cookie });
 }

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Clock, Logger } from '@bronxbot/core';
 import { PluginError } from '../../errors.ts';
-import type { AlertWatch } from '../alerts/watch.ts';
 import type { Monitor } from '../measure/monitor.ts';
 import { Access } from './access.ts';
 import { type Answer, answerTo, type Desk } from './answers.ts';
@@ -31,7 +30,6 @@ export async function openPage(
   options: CheckedHttp,
   given: {
     readonly monitor: Monitor;
-    readonly watch: AlertWatch;
     readonly log: Logger;
     readonly clock: Clock;
   },
@@ -52,6 +50,8 @@ export async function openPage(
     log.warn('The operations page could not be opened; the bot goes on without it', { error: taken });
     return undefined;
   }
+  // Without a listener, what goes wrong with a connection later would end the bot.
+  server.on('error', (error) => log.error('The operations page has trouble with a connection', { error }));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : options.port;
   log.info('The operations page is open', {

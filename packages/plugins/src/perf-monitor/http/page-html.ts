@@ -26,21 +26,22 @@ export const PAGE_HTML = `${head('<script src="/page.js" defer></script>')}
 <section><h2>Shards</h2><div id="shards"></div></section>
 <section><h2>Tasks</h2><div id="tasks"></div></section>
 <section><h2>Routes</h2><div id="routes"></div></section>
+<section><h2>Database and Redis</h2><div id="stores"></div></section>
 <section><h2>Caches</h2><div id="caches"></div></section>
 </main>
 </body>
 </html>
 `;
 
-/** Asks for the token. */
-export const LOGIN_HTML = `${head('')}
+/** Asks for the token. @param problem what was wrong with the last one. */
+export const loginHtml = (problem?: string) => `${head('')}
 <body class="login">
 <main>
 <h1>Bot operations</h1>
 <form method="post" action="/login">
 <label for="token">Token</label>
-<input id="token" name="token" type="password" autocomplete="current-password" required>
-<button>Log in</button>
+<input id="token" name="token" type="password" autocomplete="current-password" required autofocus>
+${problem === undefined ? '' : `<p class="bad" role="alert">${problem}</p>\n`}<button>Log in</button>
 </form>
 </main>
 </body>

@@ -15,7 +15,22 @@ const share = (value) => value === null || value === undefined ? '–' : short(v
 const count = (value) => value === null || value === undefined ? '–' : value.toLocaleString('en');
 const time = (value) => value === undefined || value === null ? '–' : new Date(value).toLocaleTimeString();
 
+/** What each place shows. What stays the same is left alone, so that a selection in it holds and nobody is read it again. */
+const shown = new Map();
+function isNew(id, value) {
+  const now = JSON.stringify(value);
+  if (shown.get(id) === now) return false;
+  shown.set(id, now);
+  return true;
+}
+function say(text, mood) {
+  if (!isNew('state', [text, mood])) return;
+  $('state').textContent = text;
+  $('state').className = mood;
+}
+
 function table(id, heads, rows, none) {
+  if (!isNew(id, rows)) return;
   const place = $(id);
   if (rows.length === 0) return place.replaceChildren(make('p', none, 'none'));
   const whole = make('table');
@@ -44,11 +59,11 @@ function card(name, value, bad) {
 
 function show(now) {
   const on = now.alerts.filter((one) => one.active);
-  $('state').textContent = on.length === 0 ? 'All is well. Up ' + ms(now.upMs) + '.' : on.length + (on.length === 1 ? ' alert: ' : ' alerts: ') + on.map((one) => one.name).join(', ');
-  $('state').className = on.length === 0 ? 'good' : 'bad';
+  say(on.length === 0 ? 'No alert is on.' : on.length + (on.length === 1 ? ' alert: ' : ' alerts: ') + on.map((one) => one.name).join(', '), on.length === 0 ? 'good' : 'bad');
   const down = now.shards.filter((one) => !one.ready || !one.fresh).length;
   const pings = now.shards.filter((one) => one.pingMs !== undefined).map((one) => one.pingMs);
   $('cards').replaceChildren(
+    card('Up', ms(now.upMs)),
     card('Guilds', count(now.guilds)),
     card('Members', count(now.members)),
     card('Commands a minute', count(now.perMinute)),
@@ -59,8 +74,6 @@ function show(now) {
     card('Memory', bytes(now.process.rss)),
     card('CPU', share(now.process.cpuShare)),
     card('Event loop, worst', ms(now.process.loopMaxMs), now.process.loopMaxMs > 200),
-    card('Database', now.database ? (now.database.healthy ? ms(now.database.latencyMs) : 'away') : '–', now.database && !now.database.healthy),
-    card('Redis', now.redis ? now.redis.state : '–', now.redis && now.redis.state !== 'ready'),
   );
   table('alerts', [['Alert'], ['State'], ['Value', true], ['Limit', true]], now.alerts.map((one) => [one.name, one.active ? ['since ' + time(one.sinceMs), 'bad'] : ['off', ''], one.value === undefined ? '–' : short(one.value), short(one.limit)]), 'No alert is defined.');
   const all = (one) => one.endings.ok + one.endings.denied + one.endings.error + one.endings.expired;
@@ -69,7 +82,8 @@ function show(now) {
   table('culprits', [['What'], ['Times', true], ['Longest', true]], now.culprits.map((one) => [one.name, count(one.count), ms(one.longestMs)]), 'Nothing.');
   table('shards', [['Shard'], ['State'], ['Latency', true], ['Heartbeat', true], ['Guilds', true]], now.shards.map((one) => [String(one.id), [one.state, one.ready && one.fresh ? 'good' : 'bad'], ms(one.pingMs), ms(one.heartbeatAgeMs), count(one.guilds)]), 'None.');
   table('tasks', [['Task'], ['State'], ['Due', true], ['Failed', true], ['Took', true], ['Next']], now.tasks.map((one) => [one.name, one.problem ? [one.problem, 'bad'] : [one.state, 'good'], count(one.due), count(one.failed), ms(one.lastDurationMs), time(one.nextAtMs)]), 'None.');
-  table('routes', [['Route'], ['Requests', true], ['429', true], ['Failed', true], ['Waiting', true], ['Mean wait', true]], now.routes.map((one) => [one.route, count(one.requests), [count(one.limited.user + one.limited.shared + one.limited.global), one.limited.user + one.limited.global ? 'bad' : ''], count(one.failed), count(one.queued), ms(one.waited.meanMs)]), 'Add rateLimit() to the bot to see them.');
+  table('routes', [['Route'], ['Requests', true], ['429', true], ['Failed', true], ['Waiting', true], ['Mean wait', true], ['Mean answer', true], ['Slowest', true]], now.routes.map((one) => [one.route, count(one.requests), [count(one.limited.user + one.limited.shared + one.limited.global), one.limited.user + one.limited.global ? 'bad' : ''], count(one.failed), count(one.queued), ms(one.waited.meanMs), ms(one.answered.count ? one.answered.meanMs : null), ms(one.answered.count ? one.answered.longestMs : null)]), 'Add rateLimit() to the bot to see them.');
+  table('stores', [['Store'], ['State'], ['Answers in', true], ['Waiting', true], ['Connections', true]], now.stores.map((one) => [one.name, [one.state, one.well ? 'good' : 'bad'], ms(one.latencyMs), count(one.waiting), one.connections || '–']), 'Neither.');
   table('caches', [['Namespace'], ['Hits', true], ['Misses', true], ['Stale', true], ['Errors', true], ['Kept', true], ['Size', true]], (now.caches ? now.caches.namespaces : []).map((one) => [one.name, count(one.hitsMemory + one.hitsShared), count(one.misses), count(one.stale), [count(one.errors), one.errors ? 'bad' : ''], count(one.entries), bytes(one.bytes)]), 'None.');
 }
 
@@ -135,8 +149,7 @@ async function tick() {
     try {
       show(await ask('/api/now'));
     } catch {
-      $('state').textContent = 'The bot does not answer.';
-      $('state').className = 'bad';
+      say('The bot does not answer.', 'bad');
     }
   }
   setTimeout(tick, 1000);

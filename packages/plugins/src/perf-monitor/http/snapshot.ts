@@ -1,4 +1,3 @@
-import type { AlertWatch } from '../alerts/watch.ts';
 import { errorShare, sumOf } from '../measure/entry-meter.ts';
 import { SERIES } from '../measure/history.ts';
 import type { Monitor } from '../measure/monitor.ts';
@@ -7,7 +6,7 @@ import type { Monitor } from '../measure/monitor.ts';
 const MOST_ROWS = 50;
 
 /** Everything the page shows but the charts. No ids of people, guilds or channels are in it. */
-export function snapshot(monitor: Monitor, watch: AlertWatch) {
+export function snapshot(monitor: Monitor) {
   const { entries, gateway, process: own, slow, sources, stalls } = monitor;
   const now = sources.time.monotonic();
   own.fold();
@@ -36,7 +35,8 @@ export function snapshot(monitor: Monitor, watch: AlertWatch) {
     routes: (report?.routes ?? [])
       .toSorted((one, other) => other.requests - one.requests)
       .slice(0, MOST_ROWS)
-      .map(({ failed, limited, queued, requests, route, waited }) => ({
+      .map(({ answered, failed, limited, queued, requests, route, waited }) => ({
+        answered,
         failed,
         limited,
         queued,
@@ -45,17 +45,9 @@ export function snapshot(monitor: Monitor, watch: AlertWatch) {
         waited,
       })),
     caches: sources.cache?.stats() ?? null,
-    redis: sources.redis ? { state: sources.redis.status.state } : null,
-    database: slow.database
-      ? {
-          engine: slow.database.engine,
-          healthy: slow.database.healthy,
-          latencyMs: slow.database.latencyMs ?? null,
-          waiting: slow.database.waiting,
-        }
-      : null,
+    stores: [...databaseOf(monitor), ...redisOf(monitor)],
     tasks: tasksOf(monitor),
-    alerts: alertsOf(watch),
+    alerts: alertsOf(monitor),
   };
 }
 
@@ -69,6 +61,24 @@ export const hour = ({ history }: Monitor) => ({
   ),
 });
 
+const databaseOf = ({ slow: { database } }: Monitor) =>
+  database
+    ? [
+        {
+          name: database.engine,
+          state: database.healthy ? 'well' : (database.problem ?? 'does not answer'),
+          well: database.healthy,
+          latencyMs: database.latencyMs,
+          waiting: database.waiting,
+          connections:
+            database.engine === 'postgres' ? `${database.pool.size} of ${database.pool.max}` : undefined,
+        },
+      ]
+    : [];
+
+const redisOf = ({ sources: { redis } }: Monitor) =>
+  redis ? [{ name: 'redis', state: redis.status.state, well: redis.status.state === 'ready' }] : [];
+
 const tasksOf = (monitor: Monitor) =>
   monitor.tasks().map(({ due, failed, lastDurationMs, lastStartedAtMs, name, nextAtMs, problem, state }) => ({
     due,
@@ -81,8 +91,8 @@ const tasksOf = (monitor: Monitor) =>
     state,
   }));
 
-const alertsOf = (watch: AlertWatch) =>
-  watch.states().map(({ active, rule, sinceMs, value }) => ({
+const alertsOf = ({ alerts }: Monitor) =>
+  alerts.states().map(({ active, rule, sinceMs, value }) => ({
     active,
     name: rule.name,
     metric: rule.metric,

@@ -2,7 +2,7 @@ import type { Spread } from '../service.ts';
 import { BUCKETS, bucketOf, valueAt } from './buckets.ts';
 import { Rolling, type Window } from './rolling.ts';
 
-/** How values are spread over the windows, in bounded memory: 120 slots of 92 numbers at the most. */
+/** How values are spread over the windows, in bounded memory: 60 slots of 92 numbers, 22 kB at the most. */
 export class Distribution {
   /** The buckets, then the count and the sum. */
   readonly #numbers = new Rolling(BUCKETS + 2);

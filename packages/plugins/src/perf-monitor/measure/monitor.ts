@@ -1,3 +1,4 @@
+import type { AlertWatch } from '../alerts/watch.ts';
 import { OWN_TASK } from '../own-task.ts';
 import {
   factsOf,
@@ -33,16 +34,20 @@ export class Monitor implements Performance {
   readonly history: History;
   readonly growth = new Growth();
   readonly startedAt: number;
-  /** Names of the alerts that are on, and of those that are not. */
-  alerts: () => readonly { readonly name: string; readonly active: boolean }[] = () => [];
+  readonly alerts: AlertWatch;
   readonly #judge: TaskJudge;
   readonly #made = createRegistry();
   readonly #readers: Readers;
   readonly #unsubscribe: () => void;
 
-  constructor(sources: Sources, everyMs: number) {
+  /** @param settings.everyMs between readings. */
+  constructor(
+    sources: Sources,
+    { alerts, everyMs }: { readonly alerts: AlertWatch; readonly everyMs: number },
+  ) {
     const { client, log, outcomes, tasks, time } = sources;
     this.sources = sources;
+    this.alerts = alerts;
     this.startedAt = time.monotonic();
     this.process = new ProcessMeter(time);
     this.entries = new EntryMeter(time, this.#made.observe);

@@ -35,6 +35,15 @@ function readRequests(monitor: Monitor) {
     bot_rest_requests_total: () =>
       routes().map(({ requests, route }) => ({ value: requests, labels: { route } })),
     bot_rest_failed_total: () => routes().map(({ failed, route }) => ({ value: failed, labels: { route } })),
+    bot_rest_answered_total: () =>
+      routes().map(({ answered, route }) => ({ value: answered.count, labels: { route } })),
+    bot_rest_answer_seconds_total: () =>
+      routes().map(({ answered: { count, meanMs }, route }) => ({
+        value: (count * meanMs) / 1_000,
+        labels: { route },
+      })),
+    bot_rest_answer_longest_seconds: () =>
+      routes().map(({ answered, route }) => ({ value: answered.longestMs / 1_000, labels: { route } })),
     bot_rest_limited_total: () =>
       routes().flatMap(({ limited, route }) =>
         Object.entries(limited).map(([scope, value]) => ({ value, labels: { route, scope } })),

@@ -19,7 +19,9 @@ export const createReaders = (monitor: Monitor): Readers => ({
   ...readGateway(monitor),
   ...readStores(monitor),
   bot_alert_active: () =>
-    monitor.alerts().map(({ active, name }) => ({ value: active ? 1 : 0, labels: { alert: name } })),
+    monitor.alerts
+      .states()
+      .map(({ active, rule }) => ({ value: active ? 1 : 0, labels: { alert: rule.name } })),
 });
 
 const readProcess = (monitor: Monitor) =>
@@ -80,11 +82,7 @@ const readGateway = ({ gateway, slow, sources: { client } }: Monitor) =>
             ? []
             : [{ value: heartbeatAgeMs / 1_000, labels: { shard: String(id) } }],
         ),
-    bot_gateway_shards: () =>
-      [...new Set(gateway.shards().map(({ state }) => state))].map((state) => ({
-        value: gateway.shards().filter((shard) => shard.state === state).length,
-        labels: { state },
-      })),
+    bot_gateway_shards: () => countByState(gateway.shards().map(({ state }) => state)),
     bot_gateway_shards_down: () => one(gateway.shards().filter(({ ready }) => !ready).length),
     bot_gateway_reconnects_total: () => one(gateway.reconnects),
     bot_gateway_resumes_total: () => one(gateway.resumes),
@@ -97,6 +95,15 @@ const readGateway = ({ gateway, slow, sources: { client } }: Monitor) =>
       { value: client.guilds.cache.size, labels: { kind: 'guilds' } },
       { value: client.channels.cache.size, labels: { kind: 'channels' } },
       { value: client.users.cache.size, labels: { kind: 'users' } },
+      ...(slow.cachedMembers === undefined
+        ? []
+        : [{ value: slow.cachedMembers, labels: { kind: 'members' } }]),
     ],
     bot_disk_free_ratio: () => one(slow.diskFreeShare),
   }) satisfies Partial<Readers>;
+
+function countByState(states: readonly string[]): readonly Reading[] {
+  const counts = new Map<string, number>();
+  for (const state of states) counts.set(state, (counts.get(state) ?? 0) + 1);
+  return [...counts].map(([state, value]) => ({ value, labels: { state } }));
+}

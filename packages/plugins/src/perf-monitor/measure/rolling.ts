@@ -5,15 +5,15 @@ export const WINDOWS = { '1m': 60_000, '5m': 300_000, '1h': 3_600_000 } as const
 /** One of them. */
 export type Window = keyof typeof WINDOWS;
 
-/** Numbers that add up, over the last minute and five minutes to 5 s, and over the last hour to a minute. */
+/** Numbers that add up, over the last minute and five minutes to 10 s, and over the last hour to two minutes. */
 export class Rolling {
   readonly #fine: Slots;
   readonly #coarse: Slots;
 
   /** @param width how many numbers there are. */
   constructor(width: number) {
-    this.#fine = new Slots({ slotMs: 5_000, slots: 60, width });
-    this.#coarse = new Slots({ slotMs: 60_000, slots: 60, width });
+    this.#fine = new Slots({ slotMs: 10_000, slots: 30, width });
+    this.#coarse = new Slots({ slotMs: 120_000, slots: 30, width });
   }
 
   /** Adds to one of the numbers. */

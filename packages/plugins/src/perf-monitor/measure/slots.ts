@@ -1,8 +1,11 @@
-/** Numbers by time: a ring of equal slots, of which the oldest is used again for the newest. Slots that were never used take no memory. */
+/**
+ * Numbers by time: a ring of equal slots, of which the oldest is used again for the newest. Slots that were never used take no memory; what is
+ * added up in one is right to seven digits.
+ */
 export class Slots {
   readonly #slotMs: number;
   readonly #width: number;
-  readonly #ring: ({ index: number; readonly numbers: Float64Array } | undefined)[];
+  readonly #ring: ({ index: number; readonly numbers: Float32Array } | undefined)[];
 
   /** @param width how many numbers a slot has. */
   constructor({
@@ -20,10 +23,10 @@ export class Slots {
   }
 
   /** The numbers of the slot that a moment falls into, to be changed in place. */
-  at(atMs: number): Float64Array {
+  at(atMs: number): Float32Array {
     const index = Math.floor(atMs / this.#slotMs);
     const place = index % this.#ring.length;
-    const slot = (this.#ring[place] ??= { index, numbers: new Float64Array(this.#width) });
+    const slot = (this.#ring[place] ??= { index, numbers: new Float32Array(this.#width) });
     if (slot.index !== index) {
       slot.index = index;
       slot.numbers.fill(0);

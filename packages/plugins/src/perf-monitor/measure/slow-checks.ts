@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Logger } from '@bronxbot/core';
+import { type Logger, systemClock } from '@bronxbot/core';
 import type { Client } from 'discord.js';
 import type { Database } from '../../database/service.ts';
 import type { GatewayMeter } from './gateway-meter.ts';
@@ -13,7 +13,11 @@ export class SlowChecks {
   database: DatabaseFigures | undefined;
   diskFreeShare: number | undefined;
   members: number | undefined;
+  /** Those of them that discord.js keeps. */
+  cachedMembers: number | undefined;
   #isUnderWay = false;
+  #asking: Promise<DatabaseFigures | undefined> | undefined;
+  #askedAtMs = -Infinity;
   readonly #from: {
     readonly client: Client;
     readonly database: Database | undefined;
@@ -42,6 +46,7 @@ export class SlowChecks {
   async #run(): Promise<void> {
     const { client, gateway, log } = this.#from;
     this.members = client.guilds.cache.reduce((sum, { memberCount }) => sum + memberCount, 0);
+    this.cachedMembers = client.guilds.cache.reduce((sum, { members }) => sum + members.cache.size, 0);
     const failed = (what: string) => (error: unknown) =>
       log.debug(`${what} could not be measured`, { error });
     await Promise.all([
@@ -51,8 +56,18 @@ export class SlowChecks {
     ]);
   }
 
-  /** Never throws: a database that does not answer is unhealthy. */
-  async askDatabase(): Promise<DatabaseFigures | undefined> {
+  /**
+   * Never throws: a database that does not answer is unhealthy. Who asks while it is asked gets the same answer, so that many who look
+   * are no load. @param maxAgeMs an answer of so long ago will do.
+   */
+  askDatabase(maxAgeMs = 0): Promise<DatabaseFigures | undefined> {
+    if (systemClock.monotonic() - this.#askedAtMs < maxAgeMs) return Promise.resolve(this.database);
+    this.#asking ??= this.#askNow().finally(() => (this.#asking = undefined));
+    return this.#asking;
+  }
+
+  async #askNow(): Promise<DatabaseFigures | undefined> {
+    this.#askedAtMs = systemClock.monotonic();
     this.database = await this.#from.database?.status();
     return this.database;
   }

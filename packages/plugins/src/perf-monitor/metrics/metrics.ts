@@ -94,6 +94,18 @@ export const METRICS = {
     help: 'Requests that ended without success, for good.',
     labels: ['route'],
   },
+  bot_rest_answered_total: { type: 'counter', help: 'Requests that Discord answered.', labels: ['route'] },
+  bot_rest_answer_seconds_total: {
+    type: 'counter',
+    help: 'How long they took together, from leaving to the answer; over `bot_rest_answered_total` it is the mean.',
+    labels: ['route'],
+  },
+  bot_rest_answer_longest_seconds: {
+    type: 'gauge',
+    help: 'How long the slowest answer took since the start.',
+    labels: ['route'],
+    across: 'max',
+  },
   bot_rest_limited_total: { type: 'counter', help: '429 answers.', labels: ['route', 'scope'] },
   bot_rest_limited_ratio: {
     type: 'gauge',

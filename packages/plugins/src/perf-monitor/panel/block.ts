@@ -9,14 +9,26 @@ export interface Block {
 
 /** How long a block may take, in milliseconds. */
 const DEADLINE_MS = 2_000;
-/** A block that is a novel takes the room of the others. */
-const MOST_CHARACTERS = 700;
 
 /** The text of a block, or what went wrong with it. */
 export async function renderBlock(block: Block, clock: Clock): Promise<string> {
   const lines = await readLines(block, clock).catch((error: unknown) => [`🔴 ${plain(reason(error))}`]);
-  const text = [`### ${block.title}`, ...lines].join('\n');
-  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS - 1)}…`;
+  return [`### ${block.title}`, ...lines].join('\n');
+}
+
+/** Cuts texts so that they are `most` characters together: the longest give way first, and all to the same length. */
+export function fitTogether(texts: readonly string[], most: number): readonly string[] {
+  let room = most;
+  let each = Infinity;
+  for (const [index, { length }] of texts.toSorted((one, other) => one.length - other.length).entries()) {
+    const share = Math.floor(room / (texts.length - index));
+    if (length > share) {
+      each = share;
+      break;
+    }
+    room -= length;
+  }
+  return texts.map((text) => (text.length <= each ? text : `${text.slice(0, each - 1)}…`));
 }
 
 async function readLines(block: Block, clock: Clock): Promise<readonly string[]> {

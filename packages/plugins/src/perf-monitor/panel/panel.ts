@@ -2,10 +2,13 @@ import { container, gallery, type LayoutReply, row, separator, text } from '@bro
 import type { Placed } from './refresh.ts';
 import type { Picture } from '../../charts/service.ts';
 import type { Monitor } from '../measure/monitor.ts';
-import { type Block, renderBlock } from './block.ts';
+import { type Block, fitTogether, renderBlock } from './block.ts';
 
 /** Green, and red where something is wrong. */
 const EDGE = { good: 0x2e_a0_43, bad: 0xda_36_33 } as const;
+
+/** Discord takes 4,000 characters; the title needs some. @see https://docs.discord.com/developers/components/reference */
+const MOST_CHARACTERS = 3_900;
 
 /** What a panel is made of. */
 export interface PanelParts {
@@ -33,7 +36,7 @@ export async function drawPanel(
       container(
         [
           text(`## ${title}\n-# <t:${Math.floor(time.now() / 1_000)}:R>, this process`),
-          ...texts.map((each) => text(each)),
+          ...fitTogether(texts, MOST_CHARACTERS).map((each) => text(each)),
           ...(drawn.length === 0
             ? []
             : [

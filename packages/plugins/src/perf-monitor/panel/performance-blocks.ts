@@ -1,4 +1,5 @@
-import { formatDuration, plain } from '@bronxbot/core';
+import { formatDuration, plain, plainCode } from '@bronxbot/core';
+import type { RateLimit } from '../../rate-limit/service.ts';
 import type { Usage } from '../../usage-tracker/service.ts';
 import { hitShare } from './hit-share.ts';
 import { errorShare, sumOf } from '../measure/entry-meter.ts';
@@ -35,7 +36,7 @@ function processLines(monitor: Monitor): readonly string[] {
     `Event loop late p50 ${time(loop?.p50)}, p99 ${time(loop?.p99)}`,
     ...culprits.map(
       ({ count: times, longestMs, name }) =>
-        `${BAD} \`${plain(name)}\` held it ${several(times, 'time')}, at most ${time(longestMs)}`,
+        `${BAD} \`${plainCode(name)}\` held it ${several(times, 'time')}, at most ${time(longestMs)}`,
     ),
   ];
 }
@@ -68,7 +69,7 @@ function commandLines({ entries, sources }: Monitor): readonly string[] {
 async function topLines(usage: Usage): Promise<readonly string[]> {
   const top = await usage.top({ window: '24h', limit: 5 });
   if (top.length === 0) return ['Nothing yet.'];
-  return top.map(({ path, uses }, index) => `${index + 1}. \`${plain(path)}\` ${count(uses)}`);
+  return top.map(({ path, uses }, index) => `${index + 1}. \`${plainCode(path)}\` ${count(uses)}`);
 }
 
 function requestLines({ sources: { rateLimit } }: Monitor): readonly string[] {
@@ -79,8 +80,20 @@ function requestLines({ sources: { rateLimit } }: Monitor): readonly string[] {
   return [
     `${report.breaker === 'closed' ? GOOD : BAD} ${several(sum(report.routes.map(({ requests }) => requests)), 'request')}, ${count(limited)} answered 429, ${count(report.invalid)} of 10,000 invalid`,
     `${count(sum(Object.values(report.queued)))} waiting`,
+    ...slowestRoutes(report.routes),
   ];
 }
+
+/** The three whose answers take longest, on average. */
+const slowestRoutes = (routes: ReturnType<RateLimit['report']>['routes']): readonly string[] =>
+  routes
+    .filter(({ answered }) => answered.count > 0)
+    .toSorted((one, other) => other.answered.meanMs - one.answered.meanMs)
+    .slice(0, 3)
+    .map(
+      ({ answered, route }) =>
+        `\`${plainCode(route)}\` answers in ${time(answered.meanMs)}, at most ${time(answered.longestMs)}`,
+    );
 
 async function databaseLines({ slow }: Monitor): Promise<readonly string[]> {
   const status = await slow.askDatabase();
@@ -103,7 +116,7 @@ function cacheLines({ sources: { cache } }: Monitor): readonly string[] {
       .slice(0, 6)
       .map(
         (one) =>
-          `\`${plain(one.name)}\` ${percent(hitShare(one))} hits, ${count(one.entries)} kept, ${bytes(one.bytes)}`,
+          `\`${plainCode(one.name)}\` ${percent(hitShare(one))} hits, ${count(one.entries)} kept, ${bytes(one.bytes)}`,
       ),
   ];
 }
@@ -113,11 +126,11 @@ function taskLines(monitor: Monitor): readonly string[] {
   const ill = tasks.filter(({ problem }) => problem !== undefined);
   return [
     `${ill.length === 0 ? GOOD : BAD} ${several(tasks.length, 'task')}, ${ill.length} unhealthy`,
-    ...ill.slice(0, 5).map(({ name, problem }) => `${BAD} \`${plain(name)}\` ${problem}`),
+    ...ill.slice(0, 5).map(({ name, problem }) => `${BAD} \`${plainCode(name)}\` ${problem}`),
   ];
 }
 
 function alertLines(monitor: Monitor): readonly string[] {
-  const on = monitor.alerts().filter(({ active }) => active);
-  return on.length === 0 ? [`${GOOD} None`] : on.map(({ name }) => `${BAD} ${plain(name)}`);
+  const on = monitor.alerts.states().filter(({ active }) => active);
+  return on.length === 0 ? [`${GOOD} None`] : on.map(({ rule }) => `${BAD} ${plain(rule.name)}`);
 }

@@ -1,4 +1,4 @@
-import { plain } from '@bronxbot/core';
+import { plainCode } from '@bronxbot/core';
 import type { Monitor } from '../measure/monitor.ts';
 import type { Block } from './block.ts';
 import { bytes, count, percent, several, time } from './format.ts';
@@ -65,7 +65,7 @@ function cacheLines({ sources: { cache } }: Monitor): readonly string[] {
     .slice(0, 8)
     .map(
       (one) =>
-        `\`${plain(one.name)}\` ${percent(hitShare(one))} of ${count(one.hitsMemory + one.hitsShared + one.stale + one.misses)} reads hit`,
+        `\`${plainCode(one.name)}\` ${percent(hitShare(one))} of ${count(one.hitsMemory + one.hitsShared + one.stale + one.misses)} reads hit`,
     );
 }
 
@@ -75,5 +75,5 @@ const taskLines = (monitor: Monitor): readonly string[] =>
     .slice(0, 10)
     .map(
       ({ failed, lastStartedAtMs, name, problem }) =>
-        `${problem === undefined ? '🟢' : '🔴'} \`${plain(name)}\` ${problem ?? (failed === 0 ? 'ok' : several(failed, 'error'))}${lastStartedAtMs === undefined ? '' : `, <t:${Math.floor(lastStartedAtMs / 1_000)}:R>`}`,
+        `${problem === undefined ? '🟢' : '🔴'} \`${plainCode(name)}\` ${problem ?? (failed === 0 ? 'ok' : several(failed, 'error'))}${lastStartedAtMs === undefined ? '' : `, <t:${Math.floor(lastStartedAtMs / 1_000)}:R>`}`,
     );

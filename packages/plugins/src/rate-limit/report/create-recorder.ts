@@ -20,7 +20,13 @@ interface Counts {
   /** On the monotonic clock: until then the time near the limit is counted already. */
   nearUntil: number;
   readonly limited: { user: number; shared: number; global: number };
-  readonly waited: { count: number; totalMs: number; longestMs: number };
+  readonly waited: Times;
+  readonly answered: Times;
+}
+interface Times {
+  count: number;
+  totalMs: number;
+  longestMs: number;
 }
 
 /** Waits under this are the machine's own, in milliseconds. */
@@ -31,6 +37,7 @@ const NEAR = 0.25;
 const MAX_ROUTES = 500;
 const OTHERS = '(others)';
 
+const noTimes = (): Times => ({ count: 0, totalMs: 0, longestMs: 0 });
 const nothing = (): Counts => ({
   requests: 0,
   failed: 0,
@@ -38,7 +45,8 @@ const nothing = (): Counts => ({
   nearLimitMs: 0,
   nearUntil: 0,
   limited: { user: 0, shared: 0, global: 0 },
-  waited: { count: 0, totalMs: 0, longestMs: 0 },
+  waited: noTimes(),
+  answered: noTimes(),
 });
 
 /**
@@ -68,11 +76,13 @@ export function createRecorder(clock: Clock, onListenerError: (error: unknown) =
   }
 
   return {
-    attempted(route, _status, limits) {
+    answered(route, tookMs, limits) {
       const known = counts(route);
       known.requests++;
+      addTime(known.answered, tookMs);
       if (limits && isNear(limits)) addNearTime(known, clock.monotonic(), limits.resetAfterMs);
     },
+    unanswered: (route) => void counts(route).requests++,
     limited(route, scope, waitMs) {
       counts(route).limited[scope]++;
       history.add(nameOf(route), waitMs);
@@ -80,10 +90,7 @@ export function createRecorder(clock: Clock, onListenerError: (error: unknown) =
     },
     waited(route, _priority, waitedMs) {
       if (waitedMs < NOTICEABLE_MS) return;
-      const { waited } = counts(route);
-      waited.count++;
-      waited.totalMs += waitedMs;
-      waited.longestMs = Math.max(waited.longestMs, waitedMs);
+      addTime(counts(route).waited, waitedMs);
     },
     superseded: (route) => void counts(route).superseded++,
     failed: (route) => void counts(route).failed++,
@@ -111,17 +118,29 @@ function addNearTime(counts: Counts, now: number, resetAfterMs: number): void {
   counts.nearUntil = Math.max(counts.nearUntil, until);
 }
 
+function addTime(times: Times, ms: number): void {
+  times.count++;
+  times.totalMs += ms;
+  times.longestMs = Math.max(times.longestMs, ms);
+}
+
+const spreadOf = ({ count, totalMs, longestMs }: Times) => ({
+  count,
+  meanMs: count === 0 ? 0 : totalMs / count,
+  longestMs,
+});
+
 function reportOf(
   route: string,
-  { waited, requests, failed, superseded, nearLimitMs, limited }: Counts,
+  { answered, waited, requests, failed, superseded, nearLimitMs, limited }: Counts,
   queued: number,
 ): RouteReport {
-  const { count, totalMs, longestMs } = waited;
   return {
     route,
     requests,
     limited: { ...limited },
-    waited: { count, meanMs: count === 0 ? 0 : totalMs / count, longestMs },
+    waited: spreadOf(waited),
+    answered: spreadOf(answered),
     queued,
     nearLimitMs,
     superseded,

@@ -55,6 +55,26 @@ test('6.2 a report says how many wait for each route and of each priority, and t
   expect(bot.limits.report().queued.reply).toBe(0);
 });
 
+test('M2 a report says how long Discord took to answer each route', async () => {
+  await using bot = await openOutbound('off');
+  const channel = await bot.channel();
+  const { options } = bot.client.rest;
+  const { makeRequest } = options;
+  for (const tookMs of [100, 300]) {
+    options.makeRequest = async (...request) => {
+      await bot.discord.clock.advance(tookMs);
+      return makeRequest(...request);
+    };
+    await channel.send('hi');
+  }
+
+  expect(routeIn(bot)).toMatchObject({
+    requests: 2,
+    answered: { count: 2, meanMs: 200, longestMs: 300 },
+    waited: { count: 0 },
+  });
+});
+
 test('time near a limit counts from the answer that says so to the end of its window', async () => {
   await using bot = await openOutbound({ routes: { [FAULT.route]: { limit: 5, windowMs: 5_000 } } });
   const channel = await bot.channel();
@@ -98,7 +118,7 @@ test('a subscriber that throws takes nothing from the others, and one that has l
 
 test('more kinds of requests than Discord has are counted together', () => {
   const recorder = createRecorder(createFakeClock(), () => {});
-  for (let index = 0; index < 600; index++) recorder.attempted(`GET /invites/${index}`, 200);
+  for (let index = 0; index < 600; index++) recorder.unanswered(`GET /invites/${index}`);
 
   const routes = recorder.routes(new Map());
 

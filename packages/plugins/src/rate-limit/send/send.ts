@@ -137,13 +137,14 @@ async function transmit(
   lock.check(rest, request);
   const resolved = await resolve(rest, request);
   trip.sending = true;
+  const leftAt = clock.monotonic();
   try {
     const response = await attempt(clock, rest, resolved, asked.signal);
-    recorder.attempted(route.name, response.status, readLimits(response));
+    recorder.answered(route.name, clock.monotonic() - leftAt, readLimits(response));
     announce(rest, request, resolved, response, failures);
     return { response, request, resolved };
   } catch (error) {
-    if (error instanceof NoAnswer) recorder.attempted(route.name, 0);
+    if (error instanceof NoAnswer) recorder.unanswered(route.name);
     throw error;
   } finally {
     trip.sending = false;
