@@ -60,7 +60,8 @@ export async function openPostgres(url: string, clock: Clock): Promise<RunningDa
   const database = await createPostgresDatabase({
     url,
     pool: { min: 1, max: 10, idleMs: 30_000 },
-    timeoutMs: 5_000,
+    // Longer than a busy machine takes to serve a thousand at once.
+    timeoutMs: 15_000,
     maxWaiting: 10_000,
     clock,
     log: createTestLog(),

@@ -93,7 +93,7 @@ describe.skipIf(missing('postgres') || missing('redis'))('2.10 the canary where 
   let redis: RedisServer;
   beforeAll(async () => {
     [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
-  });
+  }, 60_000);
   afterAll(async () => {
     await postgres[Symbol.asyncDispose]();
     await redis[Symbol.asyncDispose]();

@@ -60,7 +60,7 @@ describe.skipIf(missing('postgres'))('2.10 two processes on one database', () =>
   let postgres: PostgresServer;
   beforeAll(async () => {
     postgres = await startPostgres();
-  });
+  }, 60_000);
   afterAll(() => postgres[Symbol.asyncDispose]());
 
   test('that erase a person at once erase them, and report as often as they did', async () => {

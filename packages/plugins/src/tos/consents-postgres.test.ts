@@ -9,7 +9,7 @@ describe.skipIf(missing('postgres'))('consent on Postgres', () => {
   let server: PostgresServer;
   beforeAll(async () => {
     server = await startPostgres();
-  });
+  }, 60_000);
   afterAll(() => server[Symbol.asyncDispose]());
   const open: OpenProcesses = async (clock, count) => {
     const url = await server.createDatabase();
@@ -17,5 +17,5 @@ describe.skipIf(missing('postgres'))('consent on Postgres', () => {
   };
 
   testConsents(open);
-  testConsentInterleavings(open, { rounds: 100 });
+  testConsentInterleavings(open, { count: 300, atOnce: 3 });
 });

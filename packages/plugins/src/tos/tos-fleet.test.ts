@@ -11,7 +11,7 @@ describe.skipIf(missing('postgres') || missing('redis'))('consent in two process
   let redis: RedisServer;
   beforeAll(async () => {
     [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
-  });
+  }, 60_000);
   afterAll(async () => {
     await postgres[Symbol.asyncDispose]();
     await redis[Symbol.asyncDispose]();
