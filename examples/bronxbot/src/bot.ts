@@ -8,13 +8,15 @@ import { perfMonitor, type PerfMonitorOptions } from '@bronxbot/plugins/perf-mon
 import { privacy, PRIVACY_COMPONENTS, PRIVACY_GERMAN } from '@bronxbot/plugins/privacy';
 import { rateLimit } from '@bronxbot/plugins/rate-limit';
 import { redis } from '@bronxbot/plugins/redis';
-import { settings } from '@bronxbot/plugins/settings';
-import { GERMAN_WIZARD, setupWizard } from '@bronxbot/plugins/setup-wizard';
+import { settings, SETTINGS_GERMAN } from '@bronxbot/plugins/settings';
+import { setupWizard, WIZARD_GERMAN } from '@bronxbot/plugins/setup-wizard';
 import { tos, TOS_GERMAN, USUALLY_EXEMPT } from '@bronxbot/plugins/tos';
 import { usageTracker } from '@bronxbot/plugins/usage-tracker';
+import { avatar } from './commands/avatar.ts';
 import { help } from './commands/help.ts';
 import { invite } from './commands/invite.ts';
 import { ping } from './commands/ping.ts';
+import { shards } from './commands/shards.ts';
 import { serverinfo } from './commands/serverinfo.ts';
 import { support } from './commands/support.ts';
 import { uptime } from './commands/uptime.ts';
@@ -25,9 +27,15 @@ import { flights } from './games/flights.ts';
 import { games } from './games/plugin.ts';
 import { table } from './games/table.ts';
 import { moderation } from './moderation/plugin.ts';
+import { modmail } from './modmail/plugin.ts';
+import { modmailSettings } from './modmail/settings.ts';
 import { serverSettings } from './settings/server.ts';
 import { userSettings } from './settings/user.ts';
 import { serverWizard, userWizard } from './settings/wizards.ts';
+import { polls } from './polls/plugin.ts';
+import { reminders } from './reminders/plugin.ts';
+import { shop } from './shop/plugin.ts';
+import { trading } from './trading/plugin.ts';
 import { clockIn } from './uptime-plugin.ts';
 import { votebans } from './votebans/plugin.ts';
 import { votebanSettings } from './votebans/settings.ts';
@@ -60,10 +68,16 @@ const AREAS = {
     'rob',
     'leaderboard',
     'shop',
+    'inventory',
     'trade',
   ],
   games: ['coinflip', 'slots', 'blackjack', 'roulette', 'crash', 'higherlower'],
 };
+
+/** What people do with money. */
+const money = () => [economy(), games(), table(), flights(), shop(), trading()] as const;
+/** What people do with each other. */
+const community = () => [moderation(), votebans(), reminders(), polls()] as const;
 
 /** BronxBot, described. `main.ts` starts it. */
 export const createBronxBot = ({
@@ -90,19 +104,18 @@ export const createBronxBot = ({
       setupWizard({
         wizards: [serverWizard, userWizard],
         aliases: ['configure', 'serversetup'],
-        texts: { locales: { de: GERMAN_WIZARD } },
+        texts: { locales: { de: WIZARD_GERMAN } },
       }),
       houseRules({
         prefix: '.',
         areas: AREAS,
       }),
-      settings({ definitions: [serverSettings, userSettings, votebanSettings] }),
-      votebans(),
-      moderation(),
-      economy(),
-      games(),
-      table(),
-      flights(),
+      settings({
+        definitions: [serverSettings, userSettings, votebanSettings, modmailSettings],
+        texts: { locales: { de: SETTINGS_GERMAN } },
+      }),
+      ...money(),
+      ...community(),
       tos({
         version: '1.0',
         // At the root of the package, so that the path is the same from `src` and from `dist`.
@@ -118,5 +131,15 @@ export const createBronxBot = ({
       privacy({ policyUrl: privacyUrl, contact: supportUrl, texts: { locales: { de: PRIVACY_GERMAN } } }),
       ...(redisUrl === undefined ? [] : [redis({ url: redisUrl })]),
     ],
-    commands: [help, ping, support({ url: supportUrl }), invite, uptime, serverinfo, userinfo],
+    commands: [
+      help,
+      ping,
+      support({ url: supportUrl }),
+      invite,
+      uptime,
+      serverinfo,
+      userinfo,
+      avatar,
+      shards,
+    ],
   });

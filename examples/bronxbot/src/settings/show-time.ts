@@ -1,6 +1,6 @@
 /** A moment as clocks show it in a time zone: `Monday 5 January, 13:00 (Europe/Berlin)`. */
-export const showTime = (atMs: number, timeZone: string): string =>
-  `${new Intl.DateTimeFormat('en-GB', {
+export const showTime = (atMs: number, timeZone: string, language = 'en-GB'): string =>
+  `${new Intl.DateTimeFormat(language, {
     timeZone,
     weekday: 'long',
     day: 'numeric',

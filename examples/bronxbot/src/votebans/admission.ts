@@ -7,17 +7,17 @@ export const isStaff = (member: GuildMember, { staffRoleId }: Pick<Rules, 'staff
   member.permissions.any(['ModerateMembers', 'KickMembers', 'BanMembers', 'ManageGuild']) ||
   (staffRoleId !== null && member.roles.cache.has(staffRoleId));
 
-/** Why there can be no vote on somebody; `undefined` when there can be. */
-export function whyNotOn(target: GuildMember, by: GuildMember, rules: Rules): string | undefined {
-  if (target.id === by.id) return 'You cannot vote on yourself.';
-  if (target.user.bot) return 'There are no votes on bots.';
-  if (isStaff(target, rules)) return 'There are no votes on people who look after this server.';
-  return target.moderatable ? undefined : 'I stand below this member, so that I could not time them out.';
+/** Why there can be no vote on somebody, as a text of the catalogue; `undefined` when there can be. */
+export function whyNotOn(target: GuildMember, by: GuildMember, rules: Rules) {
+  if (target.id === by.id) return 'onSelf';
+  if (target.user.bot) return 'onBot';
+  if (isStaff(target, rules)) return 'onStaff';
+  return target.moderatable ? undefined : 'aboveMe';
 }
 
-/** Why somebody has no vote; `undefined` when they have. */
-export function whyNoVote(member: GuildMember, rules: Rules, nowMs: number): string | undefined {
+/** Why somebody has no vote, as a text of the catalogue; `undefined` when they have. */
+export function whyNoVote(member: GuildMember, rules: Rules, nowMs: number) {
   const isYoung = nowMs - member.user.createdTimestamp < rules.accountAgeMs;
   const isNew = nowMs - (member.joinedTimestamp ?? nowMs) < rules.memberAgeMs;
-  return isYoung || isNew ? 'You are too new here to vote.' : undefined;
+  return isYoung || isNew ? 'tooNew' : undefined;
 }

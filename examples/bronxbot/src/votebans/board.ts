@@ -1,15 +1,9 @@
 import type { APIEmbed } from 'discord.js';
+import { speak } from '../languages/languages.ts';
 import { scoreOf, type VoteRules } from './rules.ts';
 import type { VoteState } from './tables.ts';
 import type { Vote } from './votes.ts';
 
-const TITLES: Readonly<Record<VoteState, string>> = {
-  open: 'Time-out?',
-  banned: 'Timed out',
-  refused: 'No time-out',
-  vetoed: 'Stopped by a moderator',
-  expired: 'Not enough votes in time',
-};
 const COLORS: Readonly<Record<VoteState, number>> = {
   open: 0xf1c40f,
   banned: 0xe74c3c,
@@ -19,19 +13,23 @@ const COLORS: Readonly<Record<VoteState, number>> = {
 };
 
 /** What members see of a vote. */
-export const boardOf = (vote: Vote, rules: VoteRules): APIEmbed => ({
-  title: TITLES[vote.state],
-  description: [
-    `<@${vote.target_id}>`,
-    vote.reason,
-    ...(vote.state === 'open' ? [`Ends <t:${Math.floor(vote.expires_at_ms / 1_000)}:R>.`] : []),
-  ].join('\n\n'),
-  fields: [
-    { name: 'Yes', value: String(vote.yes), inline: true },
-    { name: 'No', value: String(vote.no), inline: true },
-    { name: 'Advocates', value: String(vote.advocates), inline: true },
-    { name: 'Votes', value: `${vote.yes + vote.no} of ${rules.votesNeeded}`, inline: true },
-    { name: 'Score', value: `${scoreOf(vote, rules)} of ${rules.scoreNeeded}`, inline: true },
-  ],
-  color: COLORS[vote.state],
-});
+export function boardOf(vote: Vote, rules: VoteRules): APIEmbed {
+  const texts = speak({ guild: null, locale: vote.locale }).votebans;
+  const field = (name: string, value: string) => ({ name, value, inline: true });
+  return {
+    title: texts.title({ state: vote.state }),
+    description: [
+      `<@${vote.target_id}>`,
+      vote.reason,
+      ...(vote.state === 'open' ? [texts.ends({ atMs: vote.expires_at_ms })] : []),
+    ].join('\n\n'),
+    fields: [
+      field(texts.yes(), String(vote.yes)),
+      field(texts.no(), String(vote.no)),
+      field(texts.advocates(), String(vote.advocates)),
+      field(texts.votes(), texts.of({ has: vote.yes + vote.no, needs: rules.votesNeeded })),
+      field(texts.score(), texts.of({ has: scoreOf(vote, rules), needs: rules.scoreNeeded })),
+    ],
+    color: COLORS[vote.state],
+  };
+}

@@ -1,12 +1,13 @@
-import { type Client, defineService, type Logger, type Time, type Used } from '@bronxbot/core';
+import type { Client, Logger, PostSender, Time, Used } from '@bronxbot/core';
 import type { Store } from '@bronxbot/plugins/database';
 import type { Settings } from '@bronxbot/plugins/settings';
 import { findMember } from '../find-member.ts';
-import { boardOf } from './board.ts';
-import type { Painter } from './painter.ts';
-import { type VotebanRules, votebanSettings } from './settings.ts';
+import type { Painter } from '../painter.ts';
+import { viewOf } from './buttons.ts';
+import type { Votebans } from './service.ts';
+import { votebanSettings } from './settings.ts';
 import type { VotebanSchema } from './tables.ts';
-import { type Ballot, castBallot, closeVote, type NewVote, openVote, type Vote } from './votes.ts';
+import { castBallot, closeVote, openVote, type Vote } from './votes.ts';
 
 /** What votes are held with. */
 export interface CourtRoom {
@@ -14,21 +15,9 @@ export interface CourtRoom {
   readonly clock: Used<{ time: typeof Time }>['time'];
   readonly settings: Used<{ settings: typeof Settings }>['settings'];
   readonly log: Logger;
+  readonly posts: PostSender;
   readonly client: Used<{ client: typeof Client }>['client'];
 }
-
-/** Holds votes on time-outs. */
-export interface Votebans {
-  rules(guildId: string): Promise<VotebanRules>;
-  open(vote: NewVote): ReturnType<typeof openVote>;
-  /** @returns the vote as it is now; `undefined` when it was over */
-  cast(guildId: string, ballot: Omit<Ballot, 'atMs'>): Promise<Vote | undefined>;
-  /** @returns `false` when it was over */
-  veto(id: number): Promise<boolean>;
-  /** Ends what has run out, and times out whom a crash left. */
-  tend(signal: AbortSignal): Promise<void>;
-}
-export const Votebans = defineService<Votebans>()('votebans');
 
 /** Makes the service. */
 export function createCourt(room: CourtRoom, painter: Painter): Votebans {
@@ -40,6 +29,15 @@ export function createCourt(room: CourtRoom, painter: Painter): Votebans {
       const opened = await openVote(store, vote);
       if (!opened.isNew && opened.isAdvocate) painter.touch(opened.vote.id);
       return opened;
+    },
+    async place(id, post) {
+      await store.write((db) =>
+        db
+          .updateTable('votebans')
+          .set({ channel_id: post.channelId, message_id: post.id })
+          .where('id', '=', id)
+          .execute(),
+      );
     },
     async cast(guildId, ballot) {
       const vote = await castBallot(store, { ...ballot, atMs: clock.now() }, await rules(guildId));
@@ -54,9 +52,7 @@ export function createCourt(room: CourtRoom, painter: Painter): Votebans {
       return closed !== undefined;
     },
     async tend(signal) {
-      for (const { guild_id, id } of await due(room)) {
-        // The process that has the guild can change the message.
-        if (!room.client.guilds.cache.has(guild_id)) continue;
+      for (const { id } of await due(room)) {
         if (signal.aborted) return;
         const closed = await store.write((db) => closeVote(db, id, 'expired', clock.now()));
         if (closed) painter.touch(id);
@@ -72,7 +68,7 @@ const due = ({ clock, store }: CourtRoom) =>
   store.read((db) =>
     db
       .selectFrom('votebans')
-      .select(['id', 'guild_id'])
+      .select('id')
       .where('state', '=', 'open')
       .where('expires_at_ms', '<=', clock.now())
       .limit(MOST_AT_ONCE)
@@ -103,23 +99,12 @@ async function carryOut({ client, clock, log, store }: CourtRoom, vote: Vote): P
   );
 }
 
-/** Shows a vote as it is. A message that is gone needs nothing. */
-export async function paintVote({ client, settings, store }: CourtRoom, id: number): Promise<void> {
+/** Shows a vote as it is. */
+export async function paintVote({ posts, settings, store }: CourtRoom, id: number): Promise<void> {
   const vote = await store.read((db) =>
     db.selectFrom('votebans').selectAll().where('id', '=', id).executeTakeFirst(),
   );
-  const channel = vote && client.channels.cache.get(vote.channel_id);
-  if (!vote?.message_id || !channel?.isTextBased()) return;
+  if (!vote?.message_id) return;
   const rules = await settings.get(votebanSettings, vote.guild_id);
-  try {
-    await channel.messages.edit(vote.message_id, {
-      embeds: [boardOf(vote, rules)],
-      ...(vote.state !== 'open' && { components: [] }),
-    });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === UNKNOWN_MESSAGE)) throw error;
-  }
+  await posts.edit({ id: vote.message_id, channelId: vote.channel_id }, viewOf(vote, rules));
 }
-
-/** @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-const UNKNOWN_MESSAGE = 10_008;

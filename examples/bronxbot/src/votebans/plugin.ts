@@ -1,10 +1,11 @@
-import { Client, definePlugin, defineTask, Log, Time } from '@bronxbot/core';
+import { Client, definePlugin, defineTask, Log, Posts, Time } from '@bronxbot/core';
 import { Database } from '@bronxbot/plugins/database';
 import { Settings } from '@bronxbot/plugins/settings';
 import { voteban } from './command.ts';
-import { createCourt, type CourtRoom, paintVote, Votebans } from './court.ts';
-import { createPainter, type Painter } from './painter.ts';
+import { createPainter, type Painter } from '../painter.ts';
+import { createCourt, type CourtRoom, paintVote } from './court.ts';
 import { eraseVotes, exportVotes } from './personal-data.ts';
+import { Votebans } from './service.ts';
 import { votebanTables } from './tables.ts';
 
 /** Votes of the members on time-outs. */
@@ -12,7 +13,7 @@ export const votebans = () => {
   const painters = new WeakMap<Votebans, Painter>();
   return definePlugin({
     name: 'votebans',
-    uses: { client: Client, database: Database, settings: Settings, log: Log, time: Time },
+    uses: { client: Client, database: Database, settings: Settings, log: Log, posts: Posts, time: Time },
     provides: Votebans,
     storesPersonalData: true,
     privacy: {
@@ -31,12 +32,13 @@ export const votebans = () => {
         run: ({ court, signal }) => court.tend(signal),
       }),
     ],
-    async start({ client, database, log, settings, time }) {
+    async start({ client, database, log, posts, settings, time }) {
       const room: CourtRoom = {
         store: await database.open(votebanTables),
         clock: time,
         settings,
         log,
+        posts,
         client,
       };
       const painter = createPainter(time, log, (id) => paintVote(room, id));

@@ -15,7 +15,9 @@ export interface VoteRow {
   id: Generated<number>;
   guild_id: string;
   channel_id: string;
-  /** Known from the first click on. */
+  /** What its message is written in. */
+  locale: string;
+  /** Of its message; `null` until it was sent. */
   message_id: string | null;
   target_id: string;
   reason: string;
@@ -65,6 +67,13 @@ export const votebanTables = defineTables<VotebanSchema>()({
         for (const table of ['votebans_ballots', 'votebans_advocates'])
           await createVoices(db, table, table === 'votebans_ballots');
       },
+    }),
+    '2-locale': () => ({
+      up: (db: Kysely<unknown>) =>
+        db.schema
+          .alterTable('votebans')
+          .addColumn('locale', 'text', (column) => column.notNull().defaultTo('en-US'))
+          .execute(),
     }),
   },
   retention: [{ table: 'votebans', column: 'decided_at_ms', keepMs: KEEP_MS }],

@@ -9,7 +9,7 @@ export type Vote = Selectable<VoteRow>;
 /** What a vote is opened with. */
 export type NewVote = Pick<
   VoteRow,
-  'guild_id' | 'channel_id' | 'target_id' | 'reason' | 'opened_at_ms' | 'expires_at_ms'
+  'guild_id' | 'channel_id' | 'locale' | 'target_id' | 'reason' | 'opened_at_ms' | 'expires_at_ms'
 > & {
   readonly by: string;
 };
