@@ -1,7 +1,7 @@
 import type { Guild, GuildBasedChannel, GuildMember } from 'discord.js';
 import { RESTJSONErrorCodes } from 'discord.js';
-import type { SettingKind } from '../settings/service.ts';
-import type { WizardTexts } from './texts.ts';
+import type { SettingKind } from './kinds.ts';
+import type { SettingsTexts } from './texts.ts';
 
 /** Who chooses, and where. */
 export interface Chooser {
@@ -14,7 +14,7 @@ export async function abilityProblem(
   kind: SettingKind,
   value: unknown,
   chooser: Chooser,
-  texts: WizardTexts,
+  texts: SettingsTexts,
 ): Promise<string | undefined> {
   const { guild } = chooser;
   if (!guild || typeof value !== 'string') return undefined;
@@ -26,7 +26,7 @@ async function channelProblem(
   needs: Extract<SettingKind, { kind: 'channel' }>['botNeeds'],
   id: string,
   guild: Guild,
-  texts: WizardTexts,
+  texts: SettingsTexts,
 ): Promise<string | undefined> {
   const channel = await fetchChannel(guild, id);
   if (channel === 'gone') return texts.channelGone();
@@ -47,7 +47,8 @@ async function fetchChannel(guild: Guild, id: string): Promise<GuildBasedChannel
     return (await guild.channels.fetch(id, { force: true })) ?? 'gone';
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === RESTJSONErrorCodes.UnknownChannel) return 'gone';
+    // The second is a channel of another guild, out of settings that came from there.
+    if (code === RESTJSONErrorCodes.UnknownChannel || code === 'GuildChannelUnowned') return 'gone';
     if (code === RESTJSONErrorCodes.MissingAccess) return 'hidden';
     throw error;
   }
@@ -58,7 +59,7 @@ async function roleProblem(
   id: string,
   guild: Guild,
   member: GuildMember | null,
-  texts: WizardTexts,
+  texts: SettingsTexts,
 ): Promise<string | undefined> {
   // All of them: which is higher is told by numbers that shift when any is made.
   const role = (await guild.roles.fetch()).get(id);

@@ -3,7 +3,7 @@ import type { Announcer } from './announcer.ts';
 import { invalid } from './invalid.ts';
 import { exportValues, importValues } from './exchange.ts';
 import { type KeptSettings, readKept, valuesOf } from './read-values.ts';
-import { findKept, type Owned, readChanges, type Records, writeChanges } from './records.ts';
+import { findKept, findOwners, type Owned, readChanges, type Records, writeChanges } from './records.ts';
 import type { SaveOptions, Settings, SettingsDefinition, SettingsEditor, SettingsScope } from './service.ts';
 
 const guildRows = defineNamespace<KeptSettings>()({ name: 'guild-settings', kind: 'guild' });
@@ -21,6 +21,7 @@ export function createSettings(
   cache: Cache,
   announcer: Announcer,
   definitions: readonly SettingsDefinition[],
+  wordsOf: Settings['words'],
 ): RunningSettings {
   const rows = { guild: cache.namespace(guildRows), user: cache.namespace(userRows) };
   const remember = createReader(records, rows);
@@ -56,6 +57,8 @@ export function createSettings(
       check(definition, ownerId);
       return readChanges(records, { definition, ownerId }, limit);
     },
+    words: wordsOf,
+    owners: (definition, range) => findOwners(records, definition.name, range),
     exportJson: async (definition, ownerId) =>
       exportValues(definition, (await settings.read(definition, ownerId)).values),
     importJson: async (definition, ownerId, json, by) =>

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Locale } from 'discord.js';
 import type { z } from 'zod';
 import { invalid } from './invalid.ts';
-import type { SettingsDefinition, SettingsProblem, SettingsScope } from './service.ts';
+import type { SettingsDefinition, SettingsLanguage, SettingsProblem, SettingsScope } from './service.ts';
 
 type Fields = Readonly<Record<string, z.ZodType>>;
 /** The values of settings with these fields. */
@@ -17,8 +18,12 @@ export interface SettingsOptions<F extends Fields> {
   readonly version?: number;
   /** A zod schema for each setting, with a default that is JSON. At most 25. */
   readonly fields: F;
-  /** What each setting is, in a few words. @defaultValue its key */
+  /** What they are about, in a word or two, such as `Server`. At most 60 characters. @defaultValue the name */
+  readonly title?: string;
+  /** What each setting is, in a few words: at most 60 characters. @defaultValue its key */
   readonly labels?: Readonly<{ [Key in keyof F]?: string }>;
+  /** The same in other languages, by Discord's locales. @defaultValue none: everybody reads the same */
+  readonly locales?: Readonly<Partial<Record<`${Locale}`, SettingsLanguage<keyof F & string>>>>;
   /** Makes values that an older version kept fit for this one. @defaultValue they are taken as they are, and what does not fit gets its default */
   readonly migrate?: (values: Readonly<Record<string, unknown>>, from: number) => Record<string, unknown>;
   /** What is wrong with values that are fine one by one; asked before they are saved. @defaultValue nothing */
@@ -27,6 +32,7 @@ export interface SettingsOptions<F extends Fields> {
 
 /** Discord shows this many choices and no more, so `settings set` would hide the rest. */
 const MOST_FIELDS = 25;
+const LONGEST_LABEL = 60;
 
 /**
  * Describes settings: `defineSettings({ name: 'server', scope: 'guild', fields: { prefix: z.string().max(5).default('.') } })`.
@@ -43,7 +49,18 @@ export function defineSettings<const F extends Fields>({
   if (keys.length < 1 || keys.length > MOST_FIELDS)
     throw invalid(`'${name}' has ${keys.length} settings; give 1 to ${MOST_FIELDS}`);
   for (const [key, schema] of Object.entries(fields)) checkField(name, key, schema);
+  for (const words of [options, ...Object.values(options.locales ?? {})]) checkWords(name, words, keys);
   return Object.freeze({ ...options, version }) as unknown as SettingsDefinition<ValuesOf<F>>;
+}
+
+/** So that all of them fit the messages and the forms that show them. */
+function checkWords(name: string, { labels = {}, title }: SettingsLanguage, keys: readonly string[]): void {
+  for (const [key, label] of Object.entries<string | undefined>(labels))
+    if (!keys.includes(key)) throw invalid(`'${name}' has no '${key}' to label`);
+    else if (label === '' || (label?.length ?? 0) > LONGEST_LABEL)
+      throw invalid(`the label of '${key}' of '${name}' needs 1 to ${LONGEST_LABEL} characters`);
+  if (title === '' || (title?.length ?? 0) > LONGEST_LABEL)
+    throw invalid(`the title of '${name}' needs 1 to ${LONGEST_LABEL} characters`);
 }
 
 function checkField(name: string, key: string, schema: z.ZodType): void {

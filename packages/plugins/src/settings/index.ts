@@ -14,9 +14,14 @@ export type {
   SettingsChange,
   SettingsDefinition,
   SettingsEditor,
+  SettingsLanguage,
   SettingsOptions,
   SettingsProblem,
+  SettingsReader,
   SettingsScope,
   SettingsSnapshot,
+  SettingsWords,
   ValuesOf,
 } from './service.ts';
+export { SETTINGS_GERMAN } from './german.ts';
+export type { SettingsPath, SettingsSpeech, SettingsTexts, SettingsTextsOptions } from './texts.ts';

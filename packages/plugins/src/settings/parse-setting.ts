@@ -1,88 +1,94 @@
 import { formatDuration, parseDuration, plainCode } from '@bronxbot/core';
+import { parseNumber } from './parse-number.ts';
+import type { SettingsTexts } from './texts.ts';
 import { canonicalTimeZone, suggestTimeZones } from './time-zones.ts';
 import type { SettingKind } from './kinds.ts';
 
-/** What a text stands for, or what is wrong with it, as a sentence. */
+/** A value, or what is wrong with it: a sentence that goes on after the name of the setting and a colon. */
 export type ParsedSetting = { readonly value: unknown } | { readonly problem: string };
 
-const NOTHING: readonly string[] = ['none', 'nothing', '-'];
+/** In which words somebody types. */
+export interface ParseOptions {
+  /** Whether it may be empty: `null`. */
+  readonly nullable: boolean;
+  readonly texts: SettingsTexts;
+  /** What a choice is called. */
+  readonly choice: (value: string) => string;
+}
 
-/** Reads what a person typed. `none` empties a setting that may be empty. What the schema says is checked later. */
-export function parseSetting(
-  kind: SettingKind,
-  typed: string,
-  options: { readonly nullable: boolean },
-): ParsedSetting {
-  if (options.nullable && NOTHING.includes(typed.trim().toLowerCase())) return { value: null };
-  return PARSERS[kind.kind](typed, kind as never);
+const NOTHING: readonly string[] = ['', 'none', 'nothing', 'nichts', '-'];
+
+/** Reads what a person typed. `none`, or nothing at all, empties a setting that may be empty. What the schema says is checked later. */
+export function parseSetting(kind: SettingKind, typed: string, options: ParseOptions): ParsedSetting {
+  const word = typed.trim().toLowerCase();
+  const isNothing = NOTHING.includes(word) || word === options.texts.none().toLowerCase();
+  if (options.nullable && isNothing) return { value: null };
+  return PARSERS[kind.kind](typed, kind as never, options);
 }
 
 type Parser<Kind extends SettingKind['kind']> = (
   typed: string,
   kind: Extract<SettingKind, { kind: Kind }>,
+  options: ParseOptions,
 ) => ParsedSetting;
 
 const PARSERS: { [Kind in SettingKind['kind']]: Parser<Kind> } = {
-  boolean(typed) {
+  boolean(typed, _, { texts }) {
     const word = typed.trim().toLowerCase();
-    if (['yes', 'on', 'true', 'ja', 'an'].includes(word)) return { value: true };
-    if (['no', 'off', 'false', 'nein', 'aus'].includes(word)) return { value: false };
-    return { problem: 'Say `yes` or `no`.' };
+    if (['yes', 'on', 'true', 'ja', 'an', texts.yes().toLowerCase()].includes(word)) return { value: true };
+    if (['no', 'off', 'false', 'nein', 'aus', texts.no().toLowerCase()].includes(word))
+      return { value: false };
+    return { problem: texts.sayYesOrNo() };
   },
-  choice(typed, { choices, labels }) {
+  choice(typed, { choices, labels }, { choice, texts }) {
     const word = typed.trim().toLowerCase();
-    const value = choices.find(
-      (each) => each.toLowerCase() === word || labels?.[each]?.toLowerCase() === word,
+    const value = choices.find((each) =>
+      [each, labels?.[each], choice(each)].some((name) => name?.toLowerCase() === word),
     );
-    return value === undefined
-      ? { problem: `Choose one of ${choices.map((each) => `\`${each}\``).join(', ')}.` }
-      : { value };
+    return value === undefined ? { problem: texts.chooseOne({ choices: choices.map(choice) }) } : { value };
   },
   text: (typed) => ({ value: typed }),
-  number(typed, { max, min, whole }) {
-    const text = typed.trim().replaceAll(',', '');
-    if (!/^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(text)) return { problem: 'That is no number.' };
-    const value = Number(text);
-    if (whole && !Number.isSafeInteger(value)) return { problem: 'Give a whole number.' };
+  number(typed, { max, min, whole }, { texts }) {
+    const value = parseNumber(typed, whole);
+    if (value === undefined) return { problem: texts.noNumber() };
+    if (whole && !Number.isSafeInteger(value)) return { problem: texts.noWholeNumber() };
+    const show = (bound: number) => texts.number({ value: bound });
     return value < min || value > max
-      ? { problem: `Give a number ${between(min, max, String)}.` }
+      ? { problem: texts.numberOutside(shownBounds(min, max, show)) }
       : { value };
   },
-  duration(typed, { maxMs, minMs }) {
+  duration(typed, { maxMs, minMs }, { texts }) {
     const value = parseDuration(typed.trim());
-    if (value === undefined) return { problem: 'That is no duration: write `90s`, `10m` or `1h30m`.' };
+    if (value === undefined) return { problem: texts.noDuration() };
     return value < minMs || value > maxMs
-      ? { problem: `Give a duration ${between(minMs, maxMs, formatDuration)}.` }
+      ? { problem: texts.durationOutside(shownBounds(minMs, maxMs, formatDuration)) }
       : { value };
   },
-  colour(typed) {
+  colour(typed, _, { texts }) {
     const hex = /^(?:#|0x)?([0-9a-f]{6})$/i.exec(typed.trim())?.[1];
-    return hex === undefined
-      ? { problem: 'Write a colour as `#5865F2`.' }
-      : { value: Number.parseInt(hex, 16) };
+    return hex === undefined ? { problem: texts.noColour() } : { value: Number.parseInt(hex, 16) };
   },
-  timeZone(typed) {
+  timeZone(typed, _, { texts }) {
     const value = canonicalTimeZone(typed);
     if (value !== undefined) return { value };
-    const near = suggestTimeZones(typed, 3).map((name) => `\`${name}\``);
-    const hint = near.length === 0 ? 'Write it as `Europe/Berlin`.' : `Do you mean ${near.join(' or ')}?`;
-    return { problem: `There is no time zone \`${plainCode(typed).slice(0, 64)}\`. ${hint}` };
+    const near = suggestTimeZones(typed, 3);
+    return { problem: texts.noTimeZone({ typed: plainCode(typed).slice(0, 64), near }) };
   },
-  channel: (typed) => idIn(typed, /^(?:<#)?(\d{17,20})>?$/, 'Name a channel as `#general`.'),
-  role: (typed) => idIn(typed, /^(?:<@&)?(\d{17,20})>?$/, 'Name a role as `@Members`.'),
-  other(typed) {
+  channel: (typed, _, { texts }) => idIn(typed, /^(?:<#)?(\d{17,20})>?$/, texts.noChannel()),
+  role: (typed, _, { texts }) => idIn(typed, /^(?:<@&)?(\d{17,20})>?$/, texts.noRole()),
+  other(typed, _, { texts }) {
     try {
       return { value: JSON.parse(typed) };
     } catch {
-      return { problem: 'Write this setting as JSON.' };
+      return { problem: texts.noJson() };
     }
   },
 };
 
-const between = (min: number, max: number, show: (value: number) => string): string => {
-  if (!Number.isFinite(min)) return `up to ${show(max)}`;
-  return Number.isFinite(max) ? `from ${show(min)} to ${show(max)}` : `from ${show(min)}`;
-};
+const shownBounds = (min: number, max: number, show: (value: number) => string) => ({
+  least: Number.isFinite(min) ? show(min) : undefined,
+  most: Number.isFinite(max) ? show(max) : undefined,
+});
 
 function idIn(typed: string, mention: RegExp, problem: string): ParsedSetting {
   const id = mention.exec(typed.trim())?.[1];

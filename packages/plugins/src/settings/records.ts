@@ -166,6 +166,28 @@ export async function readChanges<Values extends object>(
   }));
 }
 
+/** A page of the ids that have something kept. @throws RangeError for a limit that makes no sense */
+export async function findOwners(
+  { store }: Records,
+  name: string,
+  { after = '', limit = 1_000 }: { readonly after?: string; readonly limit?: number } = {},
+): Promise<readonly string[]> {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1_000)
+    throw new RangeError(`\`limit\` is ${limit}; give a whole number from 1 to 1,000.`);
+  const rows = await store.read((db) =>
+    db
+      .selectFrom('settings')
+      .select('owner_id')
+      .where('name', '=', name)
+      .where('owner_id', '>', after)
+      .where('json', '!=', '{}')
+      .orderBy('owner_id')
+      .limit(limit)
+      .execute(),
+  );
+  return rows.map(({ owner_id }) => owner_id);
+}
+
 /** The bot left a guild, or is in it again: what it set there goes 30 days after it left. */
 export async function markLeft({ store }: Records, guildId: string, leftAtMs: number | null): Promise<void> {
   await store.write(async (db) => {

@@ -1,5 +1,7 @@
 import { defineService } from '@bronxbot/core';
+import type { Locale } from 'discord.js';
 import type { z } from 'zod';
+import type { SettingsWords } from './words.ts';
 
 /** Whose settings they are: one set for each guild, or one for each person. */
 export type SettingsScope = 'guild' | 'user';
@@ -13,8 +15,12 @@ export interface SettingsDefinition<out Values extends object = object> {
   readonly version: number;
   /** A zod schema for each setting. Each has a default, so that a new guild has settings too. */
   readonly fields: Readonly<Record<string, z.ZodType>>;
-  /** What each setting is, in a few words that a member understands; `settings` shows them. */
+  /** What they are about, in a word or two, such as `Server`. @defaultValue the name */
+  readonly title?: string;
+  /** What each setting is, in a few words that a member understands. */
   readonly labels?: Readonly<Partial<Record<string, string>>>;
+  /** The same in other languages, by Discord's locales. @defaultValue none */
+  readonly locales?: Readonly<Partial<Record<`${Locale}`, SettingsLanguage>>>;
   /** Makes values that an older version kept fit for this one. @defaultValue they are taken as they are, and what does not fit gets its default */
   readonly migrate?: (values: Readonly<Record<string, unknown>>, from: number) => Record<string, unknown>;
   /** What is wrong with values that are fine one by one. @defaultValue nothing */
@@ -23,11 +29,27 @@ export interface SettingsDefinition<out Values extends object = object> {
   readonly values?: Values;
 }
 
+/** What settings are called in a language; what is left out is as the definition says it. */
+export interface SettingsLanguage<Key extends string = string> {
+  readonly title?: string;
+  readonly labels?: Readonly<{ [Each in Key]?: string }>;
+  /** The names of choices, by setting and choice. */
+  readonly choices?: Readonly<{ [Each in Key]?: Readonly<Record<string, string>> }>;
+  /** What the schemas and `check` say is wrong, by the sentence they say it with. */
+  readonly problems?: Readonly<Record<string, string>>;
+}
+
 /** What is wrong with settings, and with which of them. */
 export interface SettingsProblem {
   readonly key: string;
-  /** A sentence that a member understands. */
+  /** A sentence that a member understands; it goes on after the name of the setting and a colon. */
   readonly problem: string;
+}
+
+/** Somebody who is answered: every handler's context is one. */
+export interface SettingsReader {
+  readonly locale: string;
+  readonly guild: { readonly preferredLocale: string } | null;
 }
 
 /** Who changes settings. */
@@ -102,6 +124,17 @@ export interface Settings {
     ownerId: string,
     limit?: number,
   ): Promise<readonly SettingsChange<Values>[]>;
+  /** What they are called, and what is wrong with what somebody typed, in the language of the person or else of the guild. */
+  words(definition: SettingsDefinition, reader: SettingsReader): SettingsWords;
+  /**
+   * Whose settings are not all default, by id: pages for a task that goes through everybody.
+   * @param after the last id of the page before. @defaultValue from the first
+   * @param limit 1 to 1,000. @defaultValue `1_000`
+   */
+  owners(
+    definition: SettingsDefinition,
+    range?: { readonly after?: string; readonly limit?: number },
+  ): Promise<readonly string[]>;
   /** As JSON, for `importJson` of this or another bot. */
   exportJson(definition: SettingsDefinition, ownerId: string): Promise<string>;
   /**
@@ -122,12 +155,12 @@ export interface Settings {
 }
 export const Settings = defineService<Settings>()('settings');
 // With the service, for other plugins know this file alone.
+export { abilityProblem } from './abilities.ts';
 export { defineSettings } from './define-settings.ts';
 export type { SettingsOptions, ValuesOf } from './define-settings.ts';
-export { kindOf } from './kinds.ts';
+export { fitLines } from './fit-lines.ts';
+export { isNullable, kindOf } from './kinds.ts';
 export type { SettingKind } from './kinds.ts';
-export { parseSetting } from './parse-setting.ts';
-export { showSetting } from './show-setting.ts';
-export { checkSetting } from './check-changes.ts';
-export { isNullable } from './kinds.ts';
-export { isTimeZone } from './time-zones.ts';
+export { isTimeZone, suggestTimeZones } from './time-zones.ts';
+export { typeSetting } from './type-setting.ts';
+export type { SettingsWords } from './words.ts';

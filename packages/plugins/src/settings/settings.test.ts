@@ -200,14 +200,14 @@ test('`settings` shows, changes, resets and exports what a guild chose, for whoe
   const shown = async () => (await mia.says('.settings')).embeds[0]?.description;
   expect(await shown()).toContain('**Title**: Shop (`title`)');
   expect((await mia.says('.settings set title Deli')).content).toBe('Changed: **Title**: Deli');
-  expect((await mia.runs('/settings set', { setting: 'shop.size', value: 'huge' })).content).toMatch(
-    /^Choose one of/,
+  expect((await mia.runs('/settings set', { setting: 'shop.size', value: 'huge' })).content).toContain(
+    'size: choose `Small` or `Big`.',
   );
   expect((await mia.says('.settings set nothing 1')).content).toMatch(/no one setting/);
   expect((await ada.says('.settings set title Mine')).content).not.toContain('Changed');
   expect(await mia.completes('/settings set', 'setting', 'siz')).toEqual(['shop.size']);
   expect(await shown()).toContain('**Title**: Deli');
   expect((await mia.runs('/settings export')).files.map(({ name }) => name)).toEqual(['shop.json']);
-  expect((await mia.says('.settings reset title')).content).toBe('It has its default again.');
+  expect((await mia.says('.settings reset title')).content).toBe('It has its default again: **Title**: Shop');
   expect(await shown()).toContain('**Title**: Shop');
 });

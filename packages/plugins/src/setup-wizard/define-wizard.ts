@@ -1,13 +1,26 @@
 import type { Cooldown } from '@bronxbot/core';
-import type { Guild, PermissionsString, User } from 'discord.js';
-import { PluginError } from '../errors.ts';
+import type { Guild, Locale, PermissionsString, User } from 'discord.js';
+import type { CommandWords } from '../internal/languages.ts';
+import { checkWizard } from './check-wizard.ts';
 import type { SettingsDefinition } from '../settings/service.ts';
 
 /** Where a wizard is run, and by whom. */
 export interface WizardPlace {
   readonly guild: Guild | null;
   readonly user: User;
+  /** Of a thread, the channel that it belongs to. */
   readonly channelId: string;
+  /** The language of the person's Discord. */
+  readonly locale: Locale;
+}
+
+/** A wizard in another language; what is left out is as the wizard says it. */
+export interface WizardLanguage {
+  /** Its command, where Discord shows it. */
+  readonly command?: CommandWords;
+  readonly title?: string;
+  /** By the place of the step. */
+  readonly steps?: readonly { readonly title?: string; readonly help?: string }[];
 }
 
 /** One page of a wizard. */
@@ -30,6 +43,8 @@ export interface WizardOptions<Values extends object> {
   readonly name: string;
   /** Of the command, 1 to 100 characters. */
   readonly description: string;
+  /** What it sets up, on its first page: at most 60 characters. @defaultValue what the settings are about */
+  readonly title?: string;
   readonly settings: SettingsDefinition<Values>;
   /** 1 to 20 pages. */
   readonly steps: readonly WizardStep<NoInfer<Values>>[];
@@ -41,12 +56,18 @@ export interface WizardOptions<Values extends object> {
   readonly cooldown?: Cooldown;
   /** Other names by prefix, such as `configure`. @defaultValue none */
   readonly aliases?: readonly string[];
+  /** The wizard in other languages, by Discord's locales. Its settings have `locales` of their own. @defaultValue none */
+  readonly locales?: Readonly<Partial<Record<`${Locale}`, WizardLanguage>>>;
 }
 
 /** A wizard, whatever its settings. Make it with `defineWizard`. */
 export interface Wizard extends Required<
-  Pick<WizardOptions<object>, 'name' | 'description' | 'settings' | 'permissions' | 'cooldown' | 'aliases'>
+  Pick<
+    WizardOptions<object>,
+    'name' | 'description' | 'settings' | 'permissions' | 'cooldown' | 'aliases' | 'locales'
+  >
 > {
+  readonly title: string | undefined;
   readonly steps: readonly AnyStep[];
   readonly quick: ((place: WizardPlace) => Readonly<Record<string, unknown>>) | undefined;
   /** All settings that it asks for, in order. */
@@ -61,42 +82,23 @@ export interface AnyStep {
   preview?(values: Readonly<Record<string, unknown>>, place: WizardPlace): string | undefined;
 }
 
-const LIMITS = { steps: 20, fields: 4, title: 60, help: 600 } as const;
-
 /**
  * Describes a wizard that asks for settings page by page, and saves them once.
  * @throws PluginError `WIZARD_INVALID` when it makes no sense.
  */
 export function defineWizard<Values extends object>(options: WizardOptions<Values>): Wizard {
-  const { name, settings, steps } = options;
-  if (!/^[a-z][a-z0-9-]{0,11}$/.test(name))
-    throw invalidWizard(name, 'its name needs 1 to 12 of a–z, 0–9 and -, first a letter');
-  if (steps.length < 1 || steps.length > LIMITS.steps)
-    throw invalidWizard(name, `it has ${steps.length} steps; give 1 to ${LIMITS.steps}`);
-  for (const step of steps) checkStep(name, step, settings);
+  const { settings, steps } = options;
   const keys = steps.flatMap(({ fields }) => fields);
-  if (new Set(keys).size < keys.length) throw invalidWizard(name, 'two steps ask for the same setting');
+  checkWizard({ ...options, keys });
   const isGuild = settings.scope === 'guild';
   return Object.freeze({
     permissions: isGuild ? (['ManageGuild'] as const) : [],
     cooldown: { uses: 1, perMs: 60_000, scope: settings.scope },
     aliases: [],
+    locales: {},
+    title: undefined,
     quick: undefined,
     ...options,
     keys,
   });
 }
-
-function checkStep(name: string, { fields, help = '', title }: AnyStepFacts, settings: SettingsDefinition) {
-  if (title.length < 1 || title.length > LIMITS.title || help.length > LIMITS.help)
-    throw invalidWizard(name, `the step '${title}' has a title or a help that is empty or too long`);
-  if (fields.length < 1 || fields.length > LIMITS.fields)
-    throw invalidWizard(name, `the step '${title}' has ${fields.length} fields; give 1 to ${LIMITS.fields}`);
-  const stray = fields.find((key) => !Object.hasOwn(settings.fields, key));
-  if (stray !== undefined) throw invalidWizard(name, `there is no setting '${stray}' in '${settings.name}'`);
-}
-type AnyStepFacts = Pick<AnyStep, 'title' | 'help' | 'fields'>;
-
-/** The error about a wizard that makes no sense. */
-export const invalidWizard = (name: string, problem: string): PluginError =>
-  new PluginError('WIZARD_INVALID', `The wizard '${name}' cannot be used: ${problem}.`);

@@ -2,10 +2,8 @@ import { randomInt } from 'node:crypto';
 import type { Clock } from '@bronxbot/core';
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { Store } from '../database/service.ts';
+import { giveUpSeat, keepSeat, type Seat, selectSeat, takeSeat } from './seats.ts';
 import { DRAFT_MS, type WizardSchema } from './tables.ts';
-
-/** How long nobody may do anything before a wizard is paused. */
-export const IDLE_MS = 300_000;
 
 /** Whose draft it is, and of what. */
 export interface DraftKey {
@@ -19,7 +17,10 @@ export interface Draft {
   readonly page: number;
   readonly session: number;
   readonly revision: number | undefined;
+  /** Whether this person is at it, in the message of this session. */
   readonly isLive: boolean;
+  /** Who is at these settings instead. */
+  readonly takenBy: string | undefined;
 }
 /** What of a draft changes. */
 export interface DraftChange {
@@ -30,18 +31,22 @@ export interface DraftChange {
   readonly page?: number;
   readonly revision?: number;
 }
+/** What became of who wanted to begin. */
+export type Opened =
+  | { readonly draft: Draft; readonly isResumed: boolean; readonly ousted: string | undefined }
+  | { readonly busy: string };
 
 /** The drafts, in the database. */
 export interface Drafts {
   find(key: DraftKey): Promise<Draft | undefined>;
-  /** Starts or takes up a draft; every other message of it is over. */
-  open(key: DraftKey): Promise<{ readonly draft: Draft; readonly isResumed: boolean }>;
-  /** Nothing happens when the session is over. */
-  change(key: DraftKey, session: number, change: DraftChange): Promise<void>;
-  pause(key: DraftKey, session?: number): Promise<void>;
-  remove(key: DraftKey): Promise<void>;
-  /** Who else is at it right now. */
-  others(key: DraftKey): Promise<readonly string[]>;
+  /** Starts or takes up a draft, unless somebody else is at these settings; every other message of it is over. Of two at once, one is first. */
+  open(key: DraftKey, how?: { readonly takeOver?: boolean }): Promise<Opened>;
+  /** The draft after the change; nothing happens when the session is over. */
+  change(key: DraftKey, session: number, change: DraftChange): Promise<Draft | undefined>;
+  /** Nobody is at it any more; the answers stay. */
+  pause(key: DraftKey, session: number): Promise<void>;
+  /** Nobody is at it any more, and the answers go. */
+  remove(key: DraftKey, session: number): Promise<void>;
   export(userId: string): Promise<object>;
   erase(userId: string): Promise<void>;
 }
@@ -49,22 +54,18 @@ export interface Drafts {
 /** Makes them. */
 export function createDrafts(store: Store<WizardSchema>, clock: Pick<Clock, 'now'>): Drafts {
   return {
-    async find(key) {
-      const row = await selectDraft(store, key);
-      return row && asDraft(row, clock.now());
-    },
-    open: (key) => openDraft(store, key, clock.now()),
+    find: (key) => store.read((db) => findDraft(db, key, clock.now())),
+    open: (key, { takeOver = false } = {}) => openDraft(store, key, { takeOver, nowMs: clock.now() }),
     change: (key, session, change) => changeDraft(store, key, session, change, clock.now()),
     async pause(key, session) {
-      await store.write((db) => {
-        const query = db.updateTable('wizard_drafts').set({ live: 0 }).where(ofKey(key));
-        return (session === undefined ? query : query.where('session', '=', session)).execute();
+      await store.write((db) => giveUpSeat(db, key, session));
+    },
+    async remove(key, session) {
+      await store.write(async (db) => {
+        await db.deleteFrom('wizard_drafts').where(ofKey(key)).where('session', '=', session).execute();
+        await giveUpSeat(db, key, session);
       });
     },
-    async remove(key) {
-      await store.write((db) => db.deleteFrom('wizard_drafts').where(ofKey(key)).execute());
-    },
-    others: (key) => othersAt(store, key, clock.now()),
     async export(userId) {
       const rows = await store.read((db) =>
         db.selectFrom('wizard_drafts').selectAll().where('user_id', '=', userId).execute(),
@@ -74,54 +75,53 @@ export function createDrafts(store: Store<WizardSchema>, clock: Pick<Clock, 'now
       };
     },
     async erase(userId) {
-      await store.write((db) => db.deleteFrom('wizard_drafts').where('user_id', '=', userId).execute());
+      await store.write(async (db) => {
+        for (const table of ['wizard_drafts', 'wizard_seats'] as const)
+          await db.deleteFrom(table).where('user_id', '=', userId).execute();
+      });
     },
   };
 }
 
-const selectDraft = (store: Store<WizardSchema>, key: DraftKey) =>
-  store.read((db) => db.selectFrom('wizard_drafts').selectAll().where(ofKey(key)).executeTakeFirst());
+type Rows = Parameters<Parameters<Store<WizardSchema>['write']>[0]>[0];
+type Reader = Pick<Rows, 'selectFrom'>;
 
-async function openDraft(store: Store<WizardSchema>, key: DraftKey, nowMs: number) {
-  const row = await selectDraft(store, key);
-  const isResumed = row !== undefined && nowMs - row.touched_at_ms < DRAFT_MS;
-  const old = isResumed ? row : { answers_json: '{}', page: 0, revision: null };
-  const next = {
-    wizard: key.wizard,
-    owner_id: key.ownerId,
-    user_id: key.userId,
-    answers_json: old.answers_json,
-    page: old.page,
-    revision: old.revision,
-    session: randomInt(1, 2 ** 47),
-    live: 1,
-    touched_at_ms: nowMs,
-  };
-  await store.write((db) =>
-    db
+const selectDraft = (db: Reader, key: DraftKey) =>
+  db.selectFrom('wizard_drafts').selectAll().where(ofKey(key)).executeTakeFirst();
+
+async function findDraft(db: Reader, key: DraftKey, nowMs: number): Promise<Draft | undefined> {
+  const row = await selectDraft(db, key);
+  return row && asDraft(row, await selectSeat(db, key, nowMs));
+}
+
+interface Opening {
+  readonly takeOver: boolean;
+  readonly nowMs: number;
+}
+const openDraft = (
+  store: Store<WizardSchema>,
+  key: DraftKey,
+  { nowMs, takeOver }: Opening,
+): Promise<Opened> =>
+  store.write(async (db) => {
+    const session = randomInt(1, 2 ** 47);
+    const before = await selectSeat(db, key, nowMs);
+    if (!(await takeSeat(db, { ...key, session, nowMs }, { takeOver })))
+      return { busy: (await selectSeat(db, key, nowMs))?.userId ?? key.userId };
+    const row = await selectDraft(db, key);
+    const isResumed = row !== undefined && nowMs - row.touched_at_ms < DRAFT_MS;
+    const { answers_json, page, revision } = isResumed
+      ? row
+      : { answers_json: '{}', page: 0, revision: null };
+    const next = { ...idOf(key), answers_json, page, revision, session, touched_at_ms: nowMs };
+    await db
       .insertInto('wizard_drafts')
       .values(next)
       .onConflict((conflict) => conflict.columns(['wizard', 'owner_id', 'user_id']).doUpdateSet(next))
-      .execute(),
-  );
-  return { draft: asDraft(next, nowMs), isResumed };
-}
-
-async function othersAt(store: Store<WizardSchema>, key: DraftKey, nowMs: number) {
-  const rows = await store.read((db) =>
-    db
-      .selectFrom('wizard_drafts')
-      .select('user_id')
-      .where('wizard', '=', key.wizard)
-      .where('owner_id', '=', key.ownerId)
-      .where('user_id', '!=', key.userId)
-      .where('live', '=', 1)
-      .where('touched_at_ms', '>', nowMs - IDLE_MS)
-      .limit(10)
-      .execute(),
-  );
-  return rows.map(({ user_id }) => user_id);
-}
+      .execute();
+    const ousted = before?.userId === key.userId ? undefined : before?.userId;
+    return { draft: asDraft(next, { userId: key.userId, session }), isResumed, ousted };
+  });
 
 /** Two answers at once are both kept: the row is read and written in one unit. */
 const changeDraft = (
@@ -130,45 +130,46 @@ const changeDraft = (
   session: number,
   { answers = {}, page, revision, without = [] }: DraftChange,
   nowMs: number,
-): Promise<void> =>
+): Promise<Draft | undefined> =>
   store.write(async (db) => {
-    const row = await db
-      .selectFrom('wizard_drafts')
-      .select('answers_json')
-      .where(ofKey(key))
-      .where('session', '=', session)
-      .executeTakeFirst();
-    if (!row) return;
+    // First, for it holds back whoever else changes this draft.
+    const isSeated = await keepSeat(db, key, session, nowMs);
+    const row = await selectDraft(db, key);
+    if (row?.session !== session || !isSeated) return row && asDraft(row, await selectSeat(db, key, nowMs));
     const next = Object.entries({ ...answersOf(row), ...answers }).filter(
       ([name]) => !without.includes(name),
     );
+    const changed = {
+      answers_json: JSON.stringify(Object.fromEntries(next)),
+      ...(page === undefined ? {} : { page }),
+      ...(revision === undefined ? {} : { revision }),
+      touched_at_ms: nowMs,
+    };
     await db
       .updateTable('wizard_drafts')
-      .set({
-        answers_json: JSON.stringify(Object.fromEntries(next)),
-        ...(page === undefined ? {} : { page }),
-        ...(revision === undefined ? {} : { revision }),
-        touched_at_ms: nowMs,
-      })
+      .set(changed)
       .where(ofKey(key))
       .where('session', '=', session)
       .execute();
+    return asDraft({ ...row, ...changed }, { userId: key.userId, session });
   });
 
+const idOf = ({ ownerId, userId, wizard }: DraftKey) => ({ wizard, owner_id: ownerId, user_id: userId });
 const ofKey =
-  ({ ownerId, userId, wizard }: DraftKey) =>
+  (key: DraftKey) =>
   ({ and }: { and: AndOf }) =>
-    and({ wizard, owner_id: ownerId, user_id: userId });
+    and(idOf(key));
 type AndOf = ExpressionBuilder<WizardSchema, 'wizard_drafts'>['and'];
 
 type Row = Selectable<WizardSchema['wizard_drafts']>;
 const answersOf = ({ answers_json }: Pick<Row, 'answers_json'>) =>
   JSON.parse(answers_json) as Readonly<Record<string, unknown>>;
 
-const asDraft = (row: Row, nowMs: number): Draft => ({
+const asDraft = (row: Row, seat: Seat | undefined): Draft => ({
   answers: answersOf(row),
   page: row.page,
   session: row.session,
   revision: row.revision ?? undefined,
-  isLive: row.live === 1 && nowMs - row.touched_at_ms < IDLE_MS,
+  isLive: seat?.session === row.session,
+  takenBy: seat && seat.userId !== row.user_id ? seat.userId : undefined,
 });

@@ -1,18 +1,17 @@
-import { Refusal, type Reply } from '@bronxbot/core';
-import { checkSetting, isNullable, kindOf, parseSetting } from '../settings/service.ts';
-import { abilityProblem } from './abilities.ts';
-import { type DraftChange, type DraftKey } from './drafts.ts';
-import { begin } from './open.ts';
+import { abilityProblem, kindOf, suggestTimeZones } from '../settings/service.ts';
+import { begin } from './begin.ts';
+import { type DraftChange } from './drafts.ts';
+import { goneText, over, overFor, watch } from './over.ts';
 import type { Act } from './parts.ts';
-import { over, type Remarks, render } from './render.ts';
-import { save } from './save.ts';
+import { type Remarks, render } from './render.ts';
+import { brokenAnswer, save } from './save.ts';
 import type { Visit } from './service.ts';
 import { type Kit, keyOf, pageAfter, pageBefore, reviewPage, type View, viewOf } from './view.ts';
 
 /** What becomes of a wizard after a click. */
 export type Turn =
   | (Remarks & { readonly change?: DraftChange })
-  | { readonly over: string; readonly isDone?: boolean };
+  | { readonly over: string; readonly isDone: true };
 
 /** Does what a button says. */
 export function press(
@@ -20,12 +19,13 @@ export function press(
   visit: Visit,
   { act, session }: { readonly act: Act; readonly session: number },
 ): Promise<void> {
-  if (act === 'take-over') return takeOver(kit, visit);
+  if (act === 'take-over' || act === 'resume')
+    return beginHere(kit, visit, { takeOver: act === 'take-over' });
   return turn(kit, visit, session, (view) => ACTIONS[act](view, visit));
 }
 
 const ACTIONS: Readonly<
-  Record<Exclude<Act, 'take-over'>, (view: View, visit: Visit) => Turn | Promise<Turn>>
+  Record<Exclude<Act, 'take-over' | 'resume'>, (view: View, visit: Visit) => Turn | Promise<Turn>>
 > = {
   start: (view) => ({ change: { page: pageAfter(view, 0) } }),
   back: (view) => ({ change: { page: pageBefore(view, view.draft.page) } }),
@@ -39,19 +39,21 @@ const ACTIONS: Readonly<
     return { change: { page, without, ...reviewing(view, page) } };
   },
   cancel: ({ texts }) => ({ over: texts.cancelled(), isDone: true }),
-  quick: (view) => {
+  async quick(view, visit) {
     const page = reviewPage(view.wizard);
     const answers = view.wizard.quick?.(view.place) ?? {};
-    return { change: { page, answers, ...reviewing(view, page) } };
+    const broken = await brokenAnswer(view, visit, answers);
+    const change = { answers, ...(broken ? { page: broken.page } : { page, ...reviewing(view, page) }) };
+    return broken ? { problem: broken.problem, change } : { change };
   },
   save,
 };
 
 /** What is wrong with the answers of this page together. */
-function stepProblem({ draft, values, wizard }: View): string | undefined {
-  const found = wizard.settings.check?.(values);
+function stepProblem({ draft, values, wizard, words }: View): string | undefined {
+  const found = words.check(values);
   const isHere = found !== undefined && wizard.steps[draft.page - 1]?.fields.includes(found.key) === true;
-  return isHere ? `${wizard.settings.labels?.[found.key] ?? found.key}: ${found.problem}` : undefined;
+  return isHere ? words.about(found) : undefined;
 }
 
 /** Whoever comes to the review is shown the difference to the settings as they are then. */
@@ -72,30 +74,40 @@ interface FieldAt {
 }
 
 /** Takes an answer that was typed, or chosen as a word. */
-export function answerText(kit: Kit, visit: Visit, at: FieldAt, typed: string): Promise<void> {
-  const schema = kit.wizard.settings.fields[kit.wizard.keys[at.field] ?? ''];
-  if (!schema) return turn(kit, visit, at.session, () => ({}));
-  const parsed = parseSetting(kindOf(schema), typed, { nullable: isNullable(schema) });
-  return 'problem' in parsed
-    ? turn(kit, visit, at.session, () => ({ problem: parsed.problem }))
-    : answer(kit, visit, at, parsed.value);
-}
+export const answerText = (kit: Kit, visit: Visit, at: FieldAt, typed: string): Promise<void> =>
+  turn(kit, visit, at.session, (view) => {
+    const key = kit.wizard.keys[at.field];
+    if (key === undefined) return {};
+    const parsed = view.words.parse(key, typed);
+    if (!('problem' in parsed)) return take(view, visit, key, parsed.value);
+    const zones = kindAt(view, key)?.kind === 'timeZone' ? { zones: suggestTimeZones(typed) } : {};
+    return { problem: view.words.about({ key, problem: parsed.problem }), ...zones };
+  });
 
 /** Takes an answer, or says on the same page why not. */
 export const answer = (kit: Kit, visit: Visit, { field, session }: FieldAt, value: unknown): Promise<void> =>
-  turn(kit, visit, session, async ({ texts, wizard }) => {
-    const key = wizard.keys[field];
-    const schema = key === undefined ? undefined : wizard.settings.fields[key];
-    if (key === undefined || !schema) return {};
-    const problem = await abilityProblem(kindOf(schema), value, visit, texts);
-    if (problem !== undefined) return { problem };
-    try {
-      return { change: { answers: { [key]: checkSetting(wizard.settings, key, value) } } };
-    } catch (error) {
-      if (error instanceof Refusal) return { problem: error.message };
-      throw error;
-    }
+  turn(kit, visit, session, (view) => {
+    const key = kit.wizard.keys[field];
+    if (key === undefined) return {};
+    const read = view.words.read(key, value);
+    return 'problem' in read
+      ? { problem: view.words.about({ key, problem: read.problem }) }
+      : take(view, visit, key, read.value);
   });
+
+async function take(view: View, visit: Visit, key: string, value: unknown): Promise<Turn> {
+  const { words } = view;
+  const kind = kindAt(view, key);
+  const problem = kind && (await abilityProblem(kind, value, visit, words.texts));
+  return problem === undefined
+    ? { change: { answers: { [key]: value } } }
+    : { problem: words.about({ key, problem }) };
+}
+
+function kindAt({ wizard }: View, key: string) {
+  const schema = wizard.settings.fields[key];
+  return schema && kindOf(schema);
+}
 
 /** One click: looks whether this message still counts, does what was asked, and shows what is there then. */
 async function turn(
@@ -107,57 +119,24 @@ async function turn(
   const { desk } = visit.wizards;
   const key = keyOf(kit.wizard, visit);
   const draft = await desk.drafts.find(key);
-  if (!draft || draft.session !== session || !draft.isLive)
-    return visit.update(over(reasonOf(kit, visit, draft?.session === session)));
-  const view = await viewOf(desk, kit, visit, draft);
-  const done = await act(view);
+  if (draft?.session !== session) return visit.update(over(goneText(kit, visit)));
+  if (!draft.isLive) return visit.update(overFor(kit, visit, draft));
+  const done = await act(await viewOf(desk, kit, visit, draft));
   if ('over' in done) {
-    if (done.isDone) await desk.drafts.remove(key);
-    desk.messages.close(textOf(key));
+    await desk.drafts.remove(key, session);
+    desk.messages.close(key);
     return visit.update(over(done.over));
   }
-  await desk.drafts.change(key, session, done.change ?? {});
-  const after = await desk.drafts.find(key);
-  if (after?.session !== session) return visit.update(over(reasonOf(kit, visit, false)));
+  const after = await desk.drafts.change(key, session, done.change ?? {});
+  if (after?.session !== session) return visit.update(over(goneText(kit, visit)));
+  if (!after.isLive) return visit.update(overFor(kit, visit, after));
   await visit.update(render(await viewOf(desk, kit, visit, after), done));
   watch(kit, visit, key, session, visit.edit);
 }
 
-function reasonOf({ wizard }: Kit, visit: Visit, isPaused: boolean): string {
-  const { desk } = visit.wizards;
-  const texts = desk.speak(visit);
-  const command = desk.commandOf(wizard);
-  return isPaused ? texts.paused({ command }) : texts.gone({ command });
-}
-
-/** Pauses the wizard once nobody has done anything for a while. */
-export function watch(
-  { wizard }: Kit,
-  visit: Pick<Visit, 'wizards' | 'locale' | 'guild'>,
-  key: DraftKey,
-  session: number,
-  edit: (body: Reply) => Promise<void>,
-): void {
-  const { desk } = visit.wizards;
-  desk.messages.track(textOf(key), edit, async () => {
-    await desk.drafts.pause(key, session);
-    return over(desk.speak(visit).paused({ command: desk.commandOf(wizard) }));
-  });
-}
-
-/** Ends what others are at, and begins. */
-async function takeOver(kit: Kit, visit: Visit): Promise<void> {
-  const { desk } = visit.wizards;
-  const key = keyOf(kit.wizard, visit);
-  for (const userId of await desk.drafts.others(key)) {
-    const theirs = { ...key, userId };
-    await desk.drafts.pause(theirs);
-    desk.messages.close(textOf(theirs), over(desk.speak(visit).taken({ person: `<@${visit.user.id}>` })));
-  }
-  const { page, session } = await begin(kit, visit);
+/** Goes on in this message, in the place of somebody else if need be. */
+async function beginHere(kit: Kit, visit: Visit, how: { readonly takeOver: boolean }): Promise<void> {
+  const { page, session } = await begin(kit, visit, how);
   await visit.update(page);
-  watch(kit, visit, key, session, visit.edit);
+  if (session !== undefined) watch(kit, visit, keyOf(kit.wizard, visit), session, visit.edit);
 }
-
-/** A draft as the key of a map. */
-export const textOf = ({ ownerId, userId, wizard }: DraftKey): string => `${wizard}:${ownerId}:${userId}`;

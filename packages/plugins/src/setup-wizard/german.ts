@@ -1,7 +1,10 @@
-import type { WizardTexts } from './texts.ts';
+import type { CommandWords } from '../internal/languages.ts';
+import type { WizardPath, WizardTexts } from './texts.ts';
 
-/** What wizards say, in German: `texts: { locales: { de: GERMAN_WIZARD } }`. */
-export const GERMAN_WIZARD: WizardTexts = {
+/** What wizards say, in German: `setupWizard({ texts: { locales: { de: WIZARD_GERMAN } } })`. */
+export const WIZARD_GERMAN: WizardTexts & {
+  readonly commands: Readonly<Record<WizardPath, CommandWords>>;
+} = {
   introTitle: ({ wizard }) => `Einrichtung: ${wizard}`,
   intro: ({ steps }) =>
     `${steps} Schritte. Vor dem letzten wird nichts gespeichert; du kannst jederzeit zurückgehen, überspringen und abbrechen.`,
@@ -19,35 +22,24 @@ export const GERMAN_WIZARD: WizardTexts = {
   cancelLabel: () => 'Abbrechen',
   saveLabel: () => 'Speichern',
   takeOverLabel: () => 'Übernehmen',
+  resumeLabel: () => 'Weitermachen',
   jump: () => 'Zu einem Schritt',
   change: ({ setting }) => `Ändern: ${setting}`,
   clear: () => 'Nichts',
   choose: ({ setting }) => `Wählen: ${setting}`,
   otherZone: () => 'Andere Zeitzone',
-  yes: () => 'Ja',
-  no: () => 'Nein',
-  none: () => 'nichts',
   saved: () => 'Gespeichert.',
   savedSame: () => 'Nichts wurde geändert.',
   cancelled: () => 'Abgebrochen. Nichts wurde gespeichert.',
-  paused: ({ command }) => `Pausiert. Mit ${command} machst du innerhalb eines Tages dort weiter.`,
+  paused: ({ command }) => `Pausiert. Einen Tag lang kannst du dort weitermachen, hier oder mit ${command}.`,
   elsewhere: () => 'Du hast in einer anderen Nachricht weitergemacht.',
   gone: ({ command }) => `Diese Einrichtung ist vorbei. Mit ${command} fängst du neu an.`,
   taken: ({ person }) => `${person} hat übernommen. Deine Antworten bleiben einen Tag.`,
   busy: ({ person }) =>
-    `${person} ändert diese Einstellungen gerade. Du kannst übernehmen; was schon beantwortet ist, bleibt.`,
+    `${person} ändert diese Einstellungen gerade. Du kannst übernehmen; was schon beantwortet ist, bleibt einen Tag.`,
   resumed: () => 'Du machst dort weiter, wo du warst.',
   changedMeanwhile: () => 'Die Einstellungen wurden inzwischen geändert. Das ist der Unterschied zu jetzt.',
-  channelGone: () => 'Diesen Kanal gibt es nicht mehr. Wähle einen anderen.',
-  channelNotText: ({ channel }) => `In ${channel} kann niemand schreiben. Wähle einen anderen.`,
-  channelForbidden: ({ channel, missing }) =>
-    `Ich darf in ${channel} zu wenig: Mir fehlt ${missing.join(', ')}.`,
-  roleGone: () => 'Diese Rolle gibt es nicht mehr. Wähle eine andere.',
-  roleEveryone: () => 'Diese Rolle haben schon alle. Wähle eine andere.',
-  roleManaged: ({ role }) => `${role} gehört einer Integration, und nur sie vergibt die Rolle.`,
-  roleNoPermission: () => 'Ich darf keine Rollen vergeben: Mir fehlt ManageRoles.',
-  roleTooHigh: ({ role }) =>
-    `${role} steht nicht unter meiner höchsten Rolle. Verschiebe meine, oder wähle eine andere.`,
-  rolePowerful: ({ role }) => `${role} erlaubt mehr, als du darfst. Wähle eine andere.`,
   greeting: ({ command }) => `Hallo! Wer diesen Server verwaltet, richtet mich mit ${command} ein.`,
+
+  commands: { setup: { name: 'einrichten', description: 'Richtet etwas ein, Schritt für Schritt.' } },
 };

@@ -15,7 +15,7 @@ export const defineGreeting = (wizard: Wizard | undefined, speak: SpeakWizard) =
       const channel = placeToWrite(guild);
       if (!channel) return log.info('There is no channel of a new guild in which the bot may say hello');
       const command = commands.mention(`setup ${wizard.name}`);
-      const content = speak({ locale: guild.preferredLocale, guild }).greeting({ command });
+      const content = speak(guild.preferredLocale, undefined).greeting({ command });
       await channel.send({ content, allowedMentions: { parse: [] } });
     },
   });

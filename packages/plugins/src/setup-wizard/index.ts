@@ -1,6 +1,13 @@
 export { setupWizard } from './plugin.ts';
 export type { SetupWizardOptions } from './plugin.ts';
 export { defineWizard, Wizards } from './service.ts';
-export type { Wizard, WizardOptions, WizardPlace, WizardStart, WizardStep } from './service.ts';
-export { GERMAN_WIZARD } from './german.ts';
-export type { WizardTexts, WizardTextsOptions } from './texts.ts';
+export type {
+  Wizard,
+  WizardLanguage,
+  WizardOptions,
+  WizardPlace,
+  WizardStart,
+  WizardStep,
+} from './service.ts';
+export { WIZARD_GERMAN } from './german.ts';
+export type { WizardPath, WizardSpeech, WizardTexts, WizardTextsOptions } from './texts.ts';

@@ -1,5 +1,6 @@
 import type { Clock, Logger, Reply, Timer } from '@bronxbot/core';
-import { IDLE_MS } from './drafts.ts';
+import type { DraftKey } from './drafts.ts';
+import { IDLE_MS } from './tables.ts';
 
 /** Beyond it the oldest message is forgotten: its buttons still say that it is over. */
 const MOST_OPEN = 1_000;
@@ -12,9 +13,9 @@ interface OpenMessage {
 /** The messages in which somebody is at a wizard, in this process. */
 export interface OpenMessages {
   /** Calls `onIdle` once nobody has done anything for 300 s, unless the message is tracked again or closed. */
-  track(key: string, edit: OpenMessage['edit'], onIdle: () => Promise<Reply>): void;
+  track(key: DraftKey, edit: OpenMessage['edit'], onIdle: () => Promise<Reply>): void;
   /** Waits no longer, and shows that it is over. */
-  close(key: string, over?: Reply): void;
+  close(key: DraftKey, over?: Reply): void;
   stop(): void;
 }
 
@@ -32,7 +33,8 @@ export function createOpenMessages(clock: Clock, log: Logger): OpenMessages {
     if (message && over !== undefined) show(message.edit, Promise.resolve(over));
   }
   return {
-    track(key, edit, onIdle) {
+    track(draft, edit, onIdle) {
+      const key = textOf(draft);
       close(key);
       const timer = clock.schedule(IDLE_MS, () => {
         open.delete(key);
@@ -41,9 +43,12 @@ export function createOpenMessages(clock: Clock, log: Logger): OpenMessages {
       open.set(key, { edit, timer });
       if (open.size > MOST_OPEN) close(open.keys().next().value ?? '');
     },
-    close,
+    close: (draft, over) => close(textOf(draft), over),
     stop() {
       for (const key of open.keys()) close(key);
     },
   };
 }
+
+/** A draft as the key of a map. */
+const textOf = ({ ownerId, userId, wizard }: DraftKey): string => `${wizard}:${ownerId}:${userId}`;

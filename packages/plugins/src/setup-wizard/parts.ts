@@ -1,13 +1,24 @@
-import { defineButton, defineModal, defineSelect, type Component, type Placed } from '@bronxbot/core';
-import { kindOf } from '../settings/service.ts';
-import type { Wizard } from './define-wizard.ts';
+import { defineButton, defineSelect, type Component, type Placed } from '@bronxbot/core';
+import { createSpeak } from '../internal/languages.ts';
+import type { Wizard, WizardLanguage } from './define-wizard.ts';
 import { answer, answerText, jump, press } from './flow.ts';
+import { createForms } from './forms.ts';
 import { Wizards } from './service.ts';
 import { DRAFT_MS } from './tables.ts';
 import type { Kit } from './view.ts';
 
 /** What a button of a wizard does. */
-export const ACTS = ['start', 'back', 'next', 'skip', 'cancel', 'quick', 'save', 'take-over'] as const;
+export const ACTS = [
+  'start',
+  'back',
+  'next',
+  'skip',
+  'cancel',
+  'quick',
+  'save',
+  'resume',
+  'take-over',
+] as const;
 export type Act = (typeof ACTS)[number];
 
 interface Look {
@@ -23,14 +34,19 @@ interface At {
   /** The setting, by its place among those of the wizard. */
   readonly field: number;
 }
+/** How a select looks. */
+interface Offer {
+  readonly placeholder: string;
+  readonly selected?: readonly string[];
+}
 /** The buttons, selects and forms of one wizard. */
 export interface Parts {
   act(at: { readonly session: number; readonly act: Act }, look: Look): Placed;
   set(at: At & { readonly value: string }, look: Look & { readonly disabled?: boolean }): Placed;
   ask(at: At, look: Look): Placed;
-  pick(at: At, placeholder: string, choices: readonly Choice[]): Placed;
-  channel(at: At, placeholder: string): Placed;
-  role(at: At, placeholder: string): Placed;
+  pick(at: At, offer: Offer & { readonly choices: readonly Choice[] }): Placed;
+  channel(at: At, offer: Offer): Placed;
+  role(at: At, offer: Offer): Placed;
   jump(session: number, placeholder: string, choices: readonly Choice[]): Placed;
 }
 
@@ -59,39 +75,38 @@ export function defineParts(wizard: Wizard): {
     state: { ...at, value: 'string' },
     run: (visit) => answerText(kit, visit, visit.state, visit.state.value),
   });
-  const forms = defineForms(wizard, shared, id, () => kit);
+  const forms = createForms(wizard, shared, id, () => kit);
   const ask = defineButton({
     ...shared,
     id: id('ask'),
     state: at,
     reply: 'modal',
-    run: ({ showModal, state }) => {
-      const form = forms.get(state.field);
-      return form && showModal(form.with({ session: state.session }));
-    },
+    run: (visit) => forms.show(visit, visit.state),
   });
   const { channel, jump: go, pick, role } = defineSelects(shared, id, () => kit);
   const kit: Kit = {
     wizard,
+    languageFor: createSpeak<WizardLanguage>({}, { locales: wizard.locales }),
     parts: {
       act: (state, look) => act.with(state, look),
       set: (state, look) => set.with(state, look),
       ask: (state, look) => ask.with(state, look),
-      pick: (state, placeholder, choices) => pick.with(state, { placeholder, choices: asChoices(choices) }),
-      channel: (state, placeholder) => channel.with(state, { placeholder }),
-      role: (state, placeholder) => role.with(state, { placeholder }),
+      pick: (state, { choices, ...offer }) => pick.with(state, { ...offer, choices: asChoices(choices) }),
+      channel: (state, offer) => channel.with(state, offer),
+      role: (state, offer) => role.with(state, offer),
       jump: (session, placeholder, choices) =>
         go.with({ session }, { placeholder, choices: asChoices(choices) }),
     },
   };
-  return { kit, components: [act, set, ask, pick, channel, role, go, ...forms.values()] };
+  return { kit, components: [act, set, ask, pick, channel, role, go, ...forms.components] };
 }
 type Facts = { name: string; needs: 'wizards'; state: object };
 
 const asChoices = (choices: readonly Choice[]) =>
   Object.fromEntries(choices.map(({ label, value }) => [value, label]));
 
-type Shared = {
+/** What every part of a wizard asks for. */
+export type Shared = {
   permissions: Wizard['permissions'][number][];
   guildOnly: boolean;
   expiresAfterMs: number;
@@ -133,31 +148,4 @@ function defineSelects(
     run: (visit) => jump(kit(), visit, visit.state.session, Number(visit.values[0])),
   });
   return { pick, channel, role, jump: toPage };
-}
-
-/** A form for each setting that is typed, by its place. */
-function defineForms(wizard: Wizard, shared: Shared, id: (name: string) => string, kit: () => Kit) {
-  const forms = wizard.keys.flatMap((key, field) => {
-    const schema = wizard.settings.fields[key];
-    const kind = schema && kindOf(schema);
-    if (!kind || ['boolean', 'choice', 'channel', 'role'].includes(kind.kind)) return [];
-    const label = (wizard.settings.labels?.[key] ?? key).slice(0, 45);
-    const form = defineModal({
-      ...shared,
-      id: id(`form-${field}`),
-      title: label,
-      state: { session: 'integer' },
-      fields: {
-        value: {
-          type: 'string',
-          description: label,
-          required: true,
-          maxLength: kind.kind === 'text' ? Math.max(1, Math.min(kind.maxLength, 4_000)) : 100,
-        },
-      },
-      run: (visit) => answerText(kit(), visit, { session: visit.state.session, field }, visit.fields.value),
-    });
-    return [[field, form] as const];
-  });
-  return new Map(forms);
 }

@@ -1,7 +1,9 @@
 import { Commands, defineCommand, defineCommandGroup, definePlugin, Log, Time } from '@bronxbot/core';
 import { Database } from '../database/service.ts';
 import { Settings } from '../settings/service.ts';
-import { invalidWizard, type Wizard } from './define-wizard.ts';
+import { createNameCommand, createSpeak } from '../internal/languages.ts';
+import { invalidWizard } from './check-wizard.ts';
+import type { Wizard } from './define-wizard.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { defineGreeting } from './greeting.ts';
 import { createOpenMessages } from './open-messages.ts';
@@ -9,7 +11,7 @@ import { defineParts } from './parts.ts';
 import { Wizards } from './service.ts';
 import { showWizard } from './show-wizard.ts';
 import { wizardTables } from './tables.ts';
-import { createWizardTexts, type WizardTextsOptions } from './texts.ts';
+import { ENGLISH, type WizardTextsOptions } from './texts.ts';
 
 /** Which wizards there are. */
 export interface SetupWizardOptions {
@@ -32,7 +34,7 @@ export const setupWizard = ({ wizards, greeting = true, aliases = [], texts = {}
   if (!first) throw invalidWizard('', 'there is none: give `wizards`');
   if (new Set(wizards.map(({ name }) => name)).size < wizards.length)
     throw invalidWizard(first.name, 'two wizards have the same name');
-  const speak = createWizardTexts(texts);
+  const speak = createSpeak(ENGLISH, texts);
   const kits = wizards.map(defineParts);
   const running = new WeakMap<Database, Drafts>();
   const draftsIn = (database: Database): Drafts => {
@@ -55,6 +57,7 @@ export const setupWizard = ({ wizards, greeting = true, aliases = [], texts = {}
       defineCommandGroup({
         name: 'setup',
         description: 'Sets things up, step by step.',
+        ...createNameCommand(texts)('setup'),
         aliases,
         default: first.name,
         commands: wizards.map(defineSetup),
@@ -75,7 +78,7 @@ export const setupWizard = ({ wizards, greeting = true, aliases = [], texts = {}
           settings,
           drafts,
           messages: createOpenMessages(time, log),
-          speak,
+          textsFor: ({ guild, locale }) => speak(locale, guild?.preferredLocale),
           commandOf: ({ name }) => commands.mention(`setup ${name}`),
         },
       };
@@ -90,6 +93,7 @@ const defineSetup = (wizard: Wizard) =>
   defineCommand({
     name: wizard.name,
     description: wizard.description,
+    ...localizations(wizard),
     aliases: wizard.aliases,
     permissions: wizard.permissions,
     guildOnly: wizard.settings.scope === 'guild',
@@ -97,3 +101,15 @@ const defineSetup = (wizard: Wizard) =>
     uses: { wizards: Wizards },
     run: ({ wizards, ...start }) => wizards.open(wizard, start),
   });
+
+function localizations({ locales }: Wizard) {
+  const words = Object.entries(locales).flatMap(([locale, { command }]) =>
+    command ? [[locale, command] as const] : [],
+  );
+  return {
+    nameLocalizations: Object.fromEntries(words.map(([locale, { name }]) => [locale, name])),
+    descriptionLocalizations: Object.fromEntries(
+      words.map(([locale, { description }]) => [locale, description]),
+    ),
+  };
+}

@@ -1,5 +1,6 @@
 import { row } from '@bronxbot/core';
 import { isNullable, isTimeZone, kindOf } from '../settings/service.ts';
+import type { Remarks } from './render.ts';
 import type { View } from './view.ts';
 
 /** Shown first; every other zone is typed, with suggestions. */
@@ -32,52 +33,51 @@ const USUAL_ZONES = [
 ].filter(isTimeZone);
 
 /** What a setting is asked with, by its kind. */
-export function inputsOf(view: View, key: string) {
-  const { draft, parts, texts, values, wizard } = view;
+export function inputsOf(view: View, key: string, { zones }: Pick<Remarks, 'zones'>) {
+  const { draft, parts, texts, values, wizard, words } = view;
   const schema = wizard.settings.fields[key];
   if (!schema) return [];
   const kind = kindOf(schema);
-  const setting = wizard.settings.labels?.[key] ?? key;
+  const setting = words.label(key);
   const at = { session: draft.session, field: wizard.keys.indexOf(key) };
   const choose = texts.choose({ setting }).slice(0, 150);
-  const isEmpty = values[key] === null;
-  const clear =
-    isNullable(schema) && !isEmpty
-      ? [row(parts.set({ ...at, value: 'none' }, { label: `${setting}: ${texts.clear()}`.slice(0, 80) }))]
-      : [];
+  const value = values[key];
+  const selected = typeof value === 'string' ? [value] : [];
+  const button = (word: string, label: string, style: 'success' | 'secondary' = 'secondary') =>
+    parts.set({ ...at, value: word }, { label: `${setting}: ${label}`.slice(0, 80), style });
+  const canClear = isNullable(schema) && value !== null;
+  const clear = canClear ? [row(button('none', texts.clear()))] : [];
+  const pick = (offered: readonly string[]) => {
+    const choices = offered.map((each) => ({ value: each, label: words.choice(key, each).slice(0, 100) }));
+    return row(
+      parts.pick(at, {
+        placeholder: choose,
+        choices,
+        selected: selected.filter((each) => offered.includes(each)),
+      }),
+    );
+  };
   switch (kind.kind) {
-    case 'boolean': {
-      const button = (value: 'yes' | 'no', isChosen: boolean) =>
-        parts.set(
-          { ...at, value },
-          {
-            label: `${setting}: ${texts[value]()}`.slice(0, 80),
-            style: isChosen ? 'success' : 'secondary',
-          },
-        );
-      return [row(button('yes', values[key] === true), button('no', values[key] === false))];
-    }
-    case 'choice': {
-      const choices = kind.choices
-        .slice(0, 25)
-        .map((value) => ({ value, label: (kind.labels?.[value] ?? value).slice(0, 100) }));
-      return [row(parts.pick(at, choose, choices))];
-    }
-    case 'timeZone':
+    case 'boolean':
       return [
         row(
-          parts.pick(
-            at,
-            choose,
-            USUAL_ZONES.map((value) => ({ value, label: value })),
-          ),
+          button('yes', words.texts.yes(), value === true ? 'success' : 'secondary'),
+          button('no', words.texts.no(), value === false ? 'success' : 'secondary'),
         ),
+        ...clear,
+      ];
+    case 'choice':
+      return [pick(kind.choices), ...clear];
+    case 'timeZone':
+      return [
+        pick(zones?.length ? zones : USUAL_ZONES),
         row(parts.ask(at, { label: texts.otherZone() })),
+        ...clear,
       ];
     case 'channel':
-      return [row(parts.channel(at, choose)), ...clear];
+      return [row(parts.channel(at, { placeholder: choose, selected })), ...clear];
     case 'role':
-      return [row(parts.role(at, choose)), ...clear];
+      return [row(parts.role(at, { placeholder: choose, selected })), ...clear];
     default:
       return [row(parts.ask(at, { label: texts.change({ setting }).slice(0, 80) })), ...clear];
   }

@@ -1,5 +1,5 @@
 import { container, type LayoutPart, type LayoutReply, row, separator, text } from '@bronxbot/core';
-import { kindOf, showSetting } from '../settings/service.ts';
+import { fitLines } from '../settings/service.ts';
 import { inputsOf } from './render-inputs.ts';
 import { differenceOf, reviewPage, type View } from './view.ts';
 
@@ -8,28 +8,31 @@ export interface Remarks {
   /** Why the last answer was not taken. */
   readonly problem?: string;
   readonly notice?: string;
+  /** What somebody may have meant who typed a time zone that there is not. */
+  readonly zones?: readonly string[];
 }
 type Part = Exclude<LayoutPart, { part: 'container' }>;
 const COLORS = { plain: 0x3498db, problem: 0xe74c3c, review: 0x2ecc71, over: 0x95a5a6 } as const;
+/** Discord takes 4,000 characters of text in a message; the rest of a page has about half. */
+const MOST = { preview: 1_500, remark: 400, lines: 2_500, value: 330 } as const;
 
 /** The page that a draft is on. */
 export function render(view: View, remarks: Remarks): LayoutReply {
   const { draft, wizard } = view;
+  const { notice, problem } = remarks;
   const isReview = draft.page >= reviewPage(wizard);
-  const body = isReview ? reviewParts(view) : draft.page === 0 ? introParts(view) : stepParts(view);
+  const body = isReview ? reviewParts(view) : draft.page === 0 ? introParts(view) : stepParts(view, remarks);
   const said = [
-    ...(remarks.notice === undefined ? [] : [text(`ℹ️ ${remarks.notice}`)]),
-    ...(remarks.problem === undefined ? [] : [text(`⚠️ ${remarks.problem}`)]),
+    ...(notice === undefined ? [] : [text(`ℹ️ ${cut(notice, MOST.remark)}`)]),
+    ...(problem === undefined ? [] : [text(`⚠️ ${cut(problem, MOST.remark)}`)]),
   ];
-  const parts = [...body.head, ...said, ...body.rest, ...jumpParts(view)];
-  const accentColor =
-    remarks.problem === undefined ? (isReview ? COLORS.review : COLORS.plain) : COLORS.problem;
-  return { layout: [container(parts, { accentColor })] };
+  const accentColor = problem !== undefined ? COLORS.problem : isReview ? COLORS.review : COLORS.plain;
+  return { layout: [container([...body.head, ...said, ...body.rest, ...jumpParts(view)], { accentColor })] };
 }
 
-/** What a message says once its wizard is over. */
-export const over = (why: string): LayoutReply => ({
-  layout: [container([text(why)], { accentColor: COLORS.over })],
+/** What a message says once its wizard is over, with what can be done about it. */
+export const over = (why: string, ...rows: readonly Part[]): LayoutReply => ({
+  layout: [container([text(why), ...rows], { accentColor: COLORS.over })],
 });
 
 interface Body {
@@ -38,52 +41,43 @@ interface Body {
 }
 
 function introParts(view: View): Body {
-  const { draft, parts, place, steps, texts, wizard } = view;
+  const { draft, parts, place, steps, texts, title, wizard, words } = view;
   const { session } = draft;
   const recommended = Object.entries(wizard.quick?.(place) ?? {});
-  const quick =
-    recommended.length === 0
-      ? []
-      : [text(`${texts.quick()}\n${recommended.map(([key, value]) => lineOf(view, key, value)).join('\n')}`)];
+  const lines = recommended.map(([key, value]) => words.line(key, value));
+  const hasQuick = lines.length > 0;
+  const quick = parts.act({ session, act: 'quick' }, { label: texts.quickLabel(), style: 'success' });
   return {
-    head: [text(`## ${texts.introTitle({ wizard: wizard.name })}\n${texts.intro({ steps: steps.length })}`)],
+    head: [text(`## ${texts.introTitle({ wizard: title })}\n${texts.intro({ steps: steps.length })}`)],
     rest: [
-      ...quick,
+      ...(hasQuick ? [separator(), text(fitLines([texts.quick(), ...lines], MOST.lines))] : []),
       row(
-        ...(quick.length === 0
-          ? []
-          : [parts.act({ session, act: 'quick' }, { label: texts.quickLabel(), style: 'success' as const })]),
         parts.act({ session, act: 'start' }, { label: texts.beginLabel(), style: 'primary' }),
+        ...(hasQuick ? [quick] : []),
         parts.act({ session, act: 'cancel' }, { label: texts.cancelLabel(), style: 'danger' }),
       ),
     ],
   };
 }
 
-function stepParts(view: View): Body {
-  const { draft, parts, place, steps, texts, values, wizard } = view;
-  const step = wizard.steps[draft.page - 1];
+function stepParts(view: View, remarks: Remarks): Body {
+  const { draft, parts, place, steps, texts, values, words } = view;
+  const open = steps.find(({ page }) => page === draft.page);
   const number = steps.findIndex(({ page }) => page === draft.page) + 1;
   const { session } = draft;
-  const preview = step?.preview?.(values, place);
+  const preview = open?.step.preview?.(values, place) ?? '';
+  const where = texts.step({ step: number, steps: steps.length });
+  const heading = `## ${open?.title ?? ''}\n-# ${where}  ${barOf(number, steps.length)}`;
   return {
-    head: [
-      text(
-        [
-          `## ${step?.title ?? ''}`,
-          barText(texts.step({ step: number, steps: steps.length }), number, steps.length),
-        ].join('\n'),
-      ),
-      ...(step?.help === undefined ? [] : [text(step.help)]),
-    ],
+    head: [text(open?.help === undefined ? heading : `${heading}\n${open.help}`)],
     rest: [
-      ...(step?.fields ?? []).flatMap((key) => [
-        text(lineOf(view, key, values[key])),
-        ...inputsOf(view, key),
+      ...(open?.step.fields ?? []).flatMap((key) => [
+        text(cut(words.line(key, values[key]), MOST.value)),
+        ...inputsOf(view, key, remarks),
       ]),
-      ...(preview === undefined || preview === ''
+      ...(preview === ''
         ? []
-        : [separator(), text(`**${texts.preview()}**\n${preview.slice(0, 1_500)}`)]),
+        : [separator(), text(`-# ${texts.preview()}`), text(cut(preview, MOST.preview))]),
       separator(),
       row(
         parts.act({ session, act: 'back' }, { label: texts.backLabel() }),
@@ -117,29 +111,20 @@ function reviewParts(view: View): Body {
 function jumpParts({ draft, parts, steps, texts, wizard }: View): readonly Part[] {
   if (draft.page === 0) return [];
   const pages = [
-    ...steps.map(({ page, step }, index) => ({ value: String(page), label: `${index + 1}. ${step.title}` })),
+    ...steps.map(({ page, title }, index) => ({ value: String(page), label: `${index + 1}. ${title}` })),
     { value: String(reviewPage(wizard)), label: texts.review() },
   ];
   return [row(parts.jump(draft.session, texts.jump(), pages))];
 }
 
 /** What changes, a line each: what it was and what it will be. */
-export function changesText(view: View): string {
-  const lines = Object.entries(differenceOf(view)).map(
-    ([key, value]) =>
-      `**${labelOf(view, key)}**: ${show(view, key, view.today.values[key])} → ${show(view, key, value)}`,
+export const changesText = (view: View): string =>
+  fitLines(
+    Object.entries(differenceOf(view)).map(([key, value]) =>
+      view.words.step(key, view.today.values[key], value),
+    ),
+    MOST.lines,
   );
-  return lines.join('\n').slice(0, 3_000);
-}
 
-const barText = (title: string, step: number, steps: number) =>
-  `${title}  ${'▰'.repeat(step)}${'▱'.repeat(Math.max(0, steps - step))}`;
-const labelOf = ({ wizard }: View, key: string) => wizard.settings.labels?.[key] ?? key;
-const lineOf = (view: View, key: string, value: unknown) =>
-  `**${labelOf(view, key)}**: ${show(view, key, value)}`;
-
-function show({ texts, wizard }: View, key: string, value: unknown): string {
-  const schema = wizard.settings.fields[key];
-  const words = { yes: texts.yes(), no: texts.no(), none: texts.none() };
-  return schema ? showSetting(kindOf(schema), value, words) : '';
-}
+const barOf = (step: number, steps: number) => '▰'.repeat(step) + '▱'.repeat(Math.max(0, steps - step));
+const cut = (said: string, most: number) => (said.length > most ? `${said.slice(0, most - 1)}…` : said);

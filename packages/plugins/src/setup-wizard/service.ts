@@ -1,9 +1,9 @@
 import { type Context, defineService, type Reply } from '@bronxbot/core';
-import type { Settings } from '../settings/service.ts';
+import type { Settings, SettingsReader } from '../settings/service.ts';
 import type { Wizard } from './define-wizard.ts';
 import type { Drafts } from './drafts.ts';
 import type { OpenMessages } from './open-messages.ts';
-import type { SpeakWizard } from './texts.ts';
+import type { WizardTexts } from './texts.ts';
 
 /** What a command gives a wizard to start in. */
 export interface WizardStart extends Context<boolean> {
@@ -29,7 +29,8 @@ export interface WizardDesk {
   readonly settings: Settings;
   readonly drafts: Drafts;
   readonly messages: OpenMessages;
-  readonly speak: SpeakWizard;
+  /** In the language of the person, else of the guild. */
+  textsFor(reader: SettingsReader): WizardTexts;
   /** How to begin anew, as people type it. */
   commandOf(wizard: Wizard): string;
 }
@@ -42,4 +43,4 @@ export interface Visit extends Context<boolean> {
 
 // With the service, for other plugins know this file alone.
 export { defineWizard } from './define-wizard.ts';
-export type { Wizard, WizardOptions, WizardPlace, WizardStep } from './define-wizard.ts';
+export type { Wizard, WizardLanguage, WizardOptions, WizardPlace, WizardStep } from './define-wizard.ts';

@@ -17,7 +17,7 @@ import {
   settings,
   timeZoneSetting,
 } from '../settings/index.ts';
-import { defineWizard, GERMAN_WIZARD, setupWizard } from './index.ts';
+import { defineWizard, WIZARD_GERMAN, setupWizard } from './index.ts';
 
 const club = defineSettings({
   name: 'club',
@@ -81,7 +81,7 @@ function createClubBot(file: string) {
       database({ file }),
       cache(),
       settings({ definitions: [club, own] }),
-      setupWizard({ wizards: [clubWizard, ownWizard], texts: { locales: { de: GERMAN_WIZARD } } }),
+      setupWizard({ wizards: [clubWizard, ownWizard], texts: { locales: { de: WIZARD_GERMAN } } }),
       peep,
     ],
   });
@@ -119,7 +119,7 @@ test('3.1 answers are saved once, at the end, as the review showed them', async 
   let seen = await at.admin.runs('/setup club');
   expect(seen.ephemeral).toBe(true);
   seen = await at.admin.clicks(seen, 'Begin');
-  expect(seen.content).toContain('## Door\nStep 1 of 3  ▰▱▱\nWho may come in.');
+  expect(seen.content).toContain('## Door\n-# Step 1 of 3  ▰▱▱\nWho may come in.');
   seen = await at.admin.clicks(seen, 'Open: Yes');
   expect(seen.content).toContain('Step 1 of 4');
   seen = await at.admin.clicks(seen, 'Next');
@@ -166,7 +166,7 @@ test('3.3 what cannot be is refused with the reason, on the same step', async ()
   seen = await at.admin.clicks(seen, 'Open: Yes');
   seen = await at.admin.clicks(seen, 'Next');
   seen = await at.admin.selects(seen, 'Choose: Room', [staff]);
-  expect(seen.content).toMatch(/Room\nStep 2 of 4[^]*⚠️ I am not allowed to do enough in/);
+  expect(seen.content).toMatch(/Room\n-# Step 2 of 4[^]*⚠️ Room: I am not allowed to do enough in/);
   seen = await jumps(at.admin, seen, '3. Rank');
   seen = await at.admin.selects(seen, 'Choose: Rank', [strong]);
   expect(seen.content).toMatch(/Step 3 of 4[^]*⚠️ .* allows more than you are allowed/);
@@ -194,7 +194,10 @@ test('3.4 after 300 s without an answer it is paused, and goes on from there wit
   let seen = await at.admin.clicks(await at.admin.says('.setup club'), 'Begin');
   seen = await at.admin.clicks(seen, 'Open: Yes');
   await at.clock.advance(300_001);
-  expect(at.admin.rereads(seen)).toMatchObject({ content: expect.stringContaining('Paused.'), buttons: [] });
+  expect(at.admin.rereads(seen)).toMatchObject({
+    content: expect.stringContaining('Paused.'),
+    buttons: ['Go on'],
+  });
   const again = await at.admin.says('.setup club');
   expect(again.content).toMatch(/You go on where you were[^]*\*\*Open\*\*: Yes/);
   await at.clock.advance(86_400_001);
@@ -255,7 +258,7 @@ test('a channel that is gone before the answers are saved is named, on its step'
   seen = await jumps(at.admin, seen, 'Review');
   await at.deletes(room.id);
   seen = await at.admin.clicks(seen, 'Save');
-  expect(seen.content).toMatch(/Step 2 of 4[^]*⚠️ Room: This channel is gone/);
+  expect(seen.content).toMatch(/Step 2 of 4[^]*⚠️ Room: this channel is gone/);
 });
 test('what somebody else changed meanwhile is shown before it is overwritten', async () => {
   await using at = await stage();

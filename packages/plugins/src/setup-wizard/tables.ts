@@ -3,6 +3,8 @@ import { defineTables } from '../database/service.ts';
 
 /** How long a draft can be taken up again. */
 export const DRAFT_MS = 86_400_000;
+/** How long nobody may do anything before a wizard is paused. */
+export const IDLE_MS = 300_000;
 
 /** The tables of wizards. Times are UTC milliseconds. */
 export interface WizardSchema {
@@ -18,8 +20,15 @@ export interface WizardSchema {
     session: number;
     /** The revision of the settings that the review compared with. */
     revision: number | null;
-    /** 1 while somebody is at it. */
-    live: number;
+    touched_at_ms: number;
+  };
+  /** Who is at the settings of a guild or a person right now. */
+  wizard_seats: {
+    wizard: string;
+    owner_id: string;
+    user_id: string;
+    /** That of their draft. */
+    session: number;
     touched_at_ms: number;
   };
 }
@@ -50,6 +59,29 @@ export const wizardTables = defineTables<WizardSchema>()({
             .execute();
       },
     }),
+    '2': () => ({
+      async up(db: Kysely<unknown>) {
+        await db.schema.alterTable('wizard_drafts').dropColumn('live').execute();
+        await db.schema
+          .createTable('wizard_seats')
+          .addColumn('wizard', 'text', (column) => column.notNull())
+          .addColumn('owner_id', 'text', (column) => column.notNull())
+          .addColumn('user_id', 'text', (column) => column.notNull())
+          .addColumn('session', 'bigint', (column) => column.notNull())
+          .addColumn('touched_at_ms', 'bigint', (column) => column.notNull())
+          .addPrimaryKeyConstraint('wizard_seats_key', ['wizard', 'owner_id'])
+          .execute();
+        for (const column of ['user_id', 'touched_at_ms'])
+          await db.schema
+            .createIndex(`wizard_seats_${column}`)
+            .on('wizard_seats')
+            .columns([column])
+            .execute();
+      },
+    }),
   },
-  retention: [{ table: 'wizard_drafts', column: 'touched_at_ms', keepMs: DRAFT_MS }],
+  retention: [
+    { table: 'wizard_drafts', column: 'touched_at_ms', keepMs: DRAFT_MS },
+    { table: 'wizard_seats', column: 'touched_at_ms', keepMs: DRAFT_MS },
+  ],
 });

@@ -1,7 +1,7 @@
-import { Refusal } from '@bronxbot/core';
-import type { Context } from '@bronxbot/core';
-import type { SettingsSnapshot } from '../settings/service.ts';
-import type { AnyStep, Wizard, WizardPlace } from './define-wizard.ts';
+import { type Context, Refusal } from '@bronxbot/core';
+import type { Speak } from '../internal/languages.ts';
+import type { SettingsSnapshot, SettingsWords } from '../settings/service.ts';
+import type { AnyStep, Wizard, WizardLanguage, WizardPlace } from './define-wizard.ts';
 import type { Draft, DraftKey } from './drafts.ts';
 import type { Parts } from './parts.ts';
 import type { WizardDesk } from './service.ts';
@@ -11,21 +11,28 @@ import type { WizardTexts } from './texts.ts';
 export interface Kit {
   readonly wizard: Wizard;
   readonly parts: Parts;
+  readonly languageFor: Speak<WizardLanguage>;
 }
 type Values = Readonly<Record<string, unknown>>;
 
-/** A step that is there by the answers so far. */
+/** A step that is there by the answers so far, in the language of the person. */
 export interface OpenStep {
   readonly step: AnyStep;
   /** The page it is on, from 1. */
   readonly page: number;
+  readonly title: string;
+  readonly help: string | undefined;
 }
 
 /** All that a page shows. */
 export interface View extends Kit {
   readonly desk: WizardDesk;
   readonly texts: WizardTexts;
+  /** Of the settings. */
+  readonly words: SettingsWords;
   readonly place: WizardPlace;
+  /** What it sets up. */
+  readonly title: string;
   readonly draft: Draft;
   readonly today: SettingsSnapshot<Values>;
   /** Today's values with the answers over them. */
@@ -51,16 +58,37 @@ export async function viewOf(
   draft: Draft,
 ): Promise<View> {
   const { wizard } = kit;
-  const today = (await desk.settings.read(
-    wizard.settings,
-    keyOf(wizard, visit).ownerId,
-  )) as SettingsSnapshot<Values>;
+  const snapshot = desk.settings.read(wizard.settings, keyOf(wizard, visit).ownerId);
+  const today = (await snapshot) as SettingsSnapshot<Values>;
   const values = { ...today.values, ...draft.answers };
-  const steps = wizard.steps
-    .map((step, index) => ({ step, page: index + 1 }))
+  const words = desk.settings.words(wizard.settings, visit);
+  const language = kit.languageFor(visit.locale, visit.guild?.preferredLocale);
+  return {
+    ...kit,
+    desk,
+    texts: desk.textsFor(visit),
+    words,
+    place: placeOf(visit),
+    title: language.title ?? wizard.title ?? words.title,
+    draft,
+    today,
+    values,
+    steps: openSteps(wizard, language, values),
+  };
+}
+
+function openSteps({ steps }: Wizard, language: WizardLanguage, values: Values): readonly OpenStep[] {
+  return steps
+    .map((step, index) => {
+      const said = language.steps?.[index];
+      return { step, page: index + 1, title: said?.title ?? step.title, help: said?.help ?? step.help };
+    })
     .filter(({ step }) => step.when?.(values) ?? true);
-  const place = { guild: visit.guild, user: visit.user, channelId: visit.channel.id };
-  return { ...kit, desk, texts: desk.speak(visit), place, draft, today, values, steps };
+}
+
+function placeOf({ channel, guild, locale, user }: Context<boolean>): WizardPlace {
+  const channelId = channel.isThread() ? (channel.parentId ?? channel.id) : channel.id;
+  return { guild, user, channelId, locale };
 }
 
 /** The page of the review. */
@@ -71,12 +99,15 @@ export const pageAfter = ({ steps, wizard }: View, page: number): number =>
 /** The page before this one. */
 export const pageBefore = ({ steps }: View, page: number): number =>
   steps.findLast((each) => each.page < page)?.page ?? 0;
+/** The page that asks for a setting; the review where none does any more. */
+export const pageOf = ({ steps, wizard }: View, key: string): number =>
+  steps.find(({ step }) => step.fields.includes(key))?.page ?? reviewPage(wizard);
 
-/** What the answers change, by key. */
-export function differenceOf({ draft, today, wizard }: Pick<View, 'draft' | 'today' | 'wizard'>): Values {
+/** What the answers change, by key. Answers to steps that are not there any more change nothing. */
+export function differenceOf({ draft, steps, today }: Pick<View, 'draft' | 'steps' | 'today'>): Values {
+  const asked = new Set(steps.flatMap(({ step }) => step.fields));
   const changed = Object.entries(draft.answers).filter(
-    ([key, value]) =>
-      wizard.keys.includes(key) && JSON.stringify(value) !== JSON.stringify(today.values[key]),
+    ([key, value]) => asked.has(key) && JSON.stringify(value) !== JSON.stringify(today.values[key]),
   );
   return Object.fromEntries(changed);
 }
