@@ -2,19 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
-import { describeMissing, locate } from '../../../scripts/testing/services.ts';
+import { launchBrowser } from '../../../scripts/testing/launch-browser.ts';
 
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const CONFIG = fileURLToPath(new URL('../web/vite.config.ts', import.meta.url));
 
 /** A built page in a folder of its own, and a browser to look at it with. */
@@ -62,11 +53,9 @@ async function open(
 
 /** Builds the page and starts the browser. */
 export async function createPageLab(): Promise<PageLab> {
-  const chromiumPath = locate('chromium');
-  if (chromiumPath === undefined) throw new Error(describeMissing('chromium'));
   const pageDir = await mkdtemp(join(tmpdir(), 'sandbox-page-'));
   await build({ configFile: CONFIG, logLevel: 'error', build: { outDir: pageDir, emptyOutDir: true } });
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: ARGS });
+  const browser = await launchBrowser();
   return {
     pageDir,
     open: (url, options) => open(browser, url, options),

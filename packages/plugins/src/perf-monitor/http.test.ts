@@ -103,7 +103,7 @@ describe('the operations page', () => {
     const { headers, text } = await here.get('/');
 
     expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
     expect(headers['access-control-allow-origin']).toBeUndefined();
     expect(text).not.toMatch(/style=|onclick|<script>/);
   });
