@@ -9,10 +9,21 @@ interface NpmHandle extends SqliteHandle {
   defaultSafeIntegers(on: boolean): unknown;
 }
 
-/** A driver from npm, or `undefined` where it is not installed. */
-export function npmSqlite(name: 'better-sqlite3' | 'libsql'): SqliteDriver | undefined {
-  const Library = load(name);
+/** Both are CommonJS. Bundlers leave a `require` of their own making alone, where they would want an optional package to be there. */
+const require = createRequire(import.meta.url);
+
+/**
+ * A driver from npm, or `undefined` where it is not installed.
+ * @throws what the package says where it is installed and opens nothing: its install script did not run, or ran for another Node.
+ */
+export function npmSqlite(
+  name: 'better-sqlite3' | 'libsql',
+  load: (name: string) => unknown = require,
+): SqliteDriver | undefined {
+  const Library = loadIfThere(name, load);
   if (!Library) return undefined;
+  // The binary is loaded with the first database.
+  new Library(':memory:').close();
   return {
     name,
     open(path) {
@@ -23,12 +34,9 @@ export function npmSqlite(name: 'better-sqlite3' | 'libsql'): SqliteDriver | und
   };
 }
 
-/** Both are CommonJS. Bundlers leave a `require` of their own making alone, where they would want an optional package to be there. */
-const require = createRequire(import.meta.url);
-
-function load(name: string): NpmSqlite | undefined {
+function loadIfThere(name: string, load: (name: string) => unknown): NpmSqlite | undefined {
   try {
-    return require(name) as NpmSqlite;
+    return load(name) as NpmSqlite;
   } catch (error) {
     // Said of the package, and of the one with its binary for this platform.
     if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;

@@ -78,6 +78,8 @@ async function openWhenFree(path: string, options: OpenFileOptions): Promise<Sql
 function openOnce(path: string, { driver, synchronous }: OpenFileOptions): SqliteConnection {
   const connection = createConnection(path, driver.open(path));
   try {
+    // Who waits is this function: `better-sqlite3` would hold up the event loop for five seconds.
+    connection.rows('pragma busy_timeout = 0');
     // Exclusive before the log: then SQLite keeps the log's index in memory and lets no second process in.
     connection.rows('pragma locking_mode = exclusive');
     connection.rows('pragma journal_mode = wal');

@@ -1,11 +1,13 @@
 import { readdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { systemClock } from '@bronxbot/core';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { createTestLog } from '../../../../core/test/test-log.ts';
-import { karmaTables } from '../../../test/karma-tables.ts';
+import { type KarmaSchema, karmaTables } from '../../../test/karma-tables.ts';
 import { openSqlite, temporaryFolder } from '../../../test/open-sqlite.ts';
+import { createStillClock } from '../../../test/still-clock.ts';
 import { defineTables } from '../define-tables.ts';
 import { chooseDriver } from './choose-driver.ts';
 import { createSqlite } from './create-sqlite.ts';
@@ -91,22 +93,27 @@ describe('units of work on SQLite', () => {
   });
 
   test('one that awaits something else is undone after its time, by name, and the others go on', async () => {
-    const database = await openSqlite({ timeoutMs: 50 });
+    const clock = createStillClock();
+    const database = await openSqlite({ timeoutMs: 2_000, clock });
     const store = await database.open(karmaTables());
+    const insert = (db: Kysely<KarmaSchema>, userId: string) =>
+      db.insertInto('karma_points').values(row(userId)).execute();
 
-    const hung = store.write(async (db) => {
-      await db.insertInto('karma_points').values(row('hung')).execute();
-      await new Promise(() => {});
-    });
-    const next = store.write((db) => db.insertInto('karma_points').values(row('next')).execute());
+    const results = Promise.allSettled([
+      store.write(async (db) => {
+        await insert(db, 'hung');
+        setImmediate(() => clock.move(2_000));
+        await new Promise(() => {});
+      }),
+      store.write((db) => insert(db, 'next')),
+    ]);
 
-    await expect(hung).rejects.toMatchObject({
-      code: 'DATABASE_INVALID',
-      message: expect.stringContaining("'karma'") as string,
-    });
-    await Promise.allSettled([next]);
+    expect(await results).toMatchObject([
+      { reason: { code: 'DATABASE_INVALID', message: expect.stringContaining("'karma'") as string } },
+      { status: 'fulfilled' },
+    ]);
     const rows = await store.read((db) => db.selectFrom('karma_points').select('user_id').execute());
-    expect(rows).not.toContainEqual({ user_id: 'hung' });
+    expect(rows).toEqual([{ user_id: 'next' }]);
   });
 
   test('reads have their turn between commits, however many units wait', async () => {
@@ -234,9 +241,30 @@ describe('the driver', () => {
   });
 
   test('without any of them the error says what to install', async () => {
-    await expect(chooseDriver(['better-sqlite3'])).rejects.toMatchObject({
+    const missing = () => {
+      throw Object.assign(new Error('Cannot find it'), { code: 'MODULE_NOT_FOUND' });
+    };
+
+    await expect(chooseDriver(['better-sqlite3'], missing)).rejects.toMatchObject({
       code: 'DATABASE_DRIVER_MISSING',
       message: expect.stringContaining('npm install better-sqlite3') as string,
+    });
+  });
+
+  test('whose binary was never built is passed over, and with no other it says why', async () => {
+    /** What a package manager leaves that runs no install scripts. */
+    class Unbuilt {
+      constructor() {
+        throw new Error('Could not locate the bindings file');
+      }
+    }
+    const require = createRequire(import.meta.url);
+    const load = (name: string): unknown => (name === 'better-sqlite3' ? Unbuilt : require(name));
+
+    expect((await chooseDriver(['better-sqlite3', 'libsql'], load)).name).toBe('libsql');
+    await expect(chooseDriver(['better-sqlite3'], load)).rejects.toMatchObject({
+      code: 'DATABASE_DRIVER_MISSING',
+      cause: { errors: [{ message: 'Could not locate the bindings file' }] },
     });
   });
 });
