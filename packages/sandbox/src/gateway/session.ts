@@ -19,7 +19,8 @@ export interface BotPresence {
 /** One dispatch as it was sent. */
 interface Sent {
   readonly s: number;
-  readonly frame: () => string;
+  /** The frame, or what makes it again. */
+  readonly frame: string | (() => string);
 }
 
 /** How sessions are kept. */
@@ -65,7 +66,7 @@ export class Session {
     this.#options.check?.(event, JSON.parse(json));
     const s = ++this.#sequence;
     const frame = frameOf(event, s, json);
-    this.#replay.push(remake ? remade(event, s, remake) : { s, frame: () => frame });
+    this.#replay.push({ s, frame: remake ? remade(event, s, remake) : frame });
     if (this.#replay.length > this.#options.replayLimit) this.#replay.shift();
     this.transmit?.(frame);
     if (this.sendsTwice) this.transmit?.(frame);
@@ -79,13 +80,14 @@ export class Session {
 
   /** Sends again what came after `sequence`. */
   replayFrom(sequence: number): void {
-    for (const { s, frame } of this.#replay) if (s > sequence) this.transmit?.(frame());
+    for (const { s, frame } of this.#replay)
+      if (s > sequence) this.transmit?.(typeof frame === 'string' ? frame : frame());
   }
 }
 
 /** Apart from where the frame is, which would be kept with it. */
-function remade(event: string, s: number, remake: () => string): Sent {
-  return { s, frame: () => frameOf(event, s, remake()) };
+function remade(event: string, s: number, remake: () => string): () => string {
+  return () => frameOf(event, s, remake());
 }
 
 function frameOf(event: string, s: number, json: string): string {

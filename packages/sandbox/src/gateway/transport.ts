@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { constants, createDeflate } from 'node:zlib';
 import type { WebSocket } from 'ws';
+import { textFrames } from './text-frames.ts';
 
 /** How frames reach a client: one after the other, compressed or not. */
 export interface Transport {
@@ -11,24 +12,35 @@ export interface Transport {
   stop(): void;
 }
 
-/** Frames as they are. What is sent in one go leaves `wire`, which is below the socket, in one write. */
+/** So much is written at once, in bytes or a little more. */
+const BATCH_BYTES = 65_536;
+
+/**
+ * Frames as they are. What is sent in one go leaves `wire`, which is below the socket, in few writes; the socket would
+ * write each in two.
+ */
 export function plainTransport(socket: WebSocket, wire: Writable): Transport {
-  let isCorked = false;
-  const uncork = () => {
-    isCorked = false;
-    wire.uncork();
+  let waiting: string[] = [];
+  let length = 0;
+  const write = () => {
+    if (waiting.length === 0) return;
+    const frames = waiting;
+    waiting = [];
+    length = 0;
+    if (socket.readyState === socket.OPEN) wire.write(textFrames(frames));
   };
   return {
     send(text) {
       if (socket.readyState !== socket.OPEN) return;
-      if (!isCorked) {
-        isCorked = true;
-        wire.cork();
-        process.nextTick(uncork);
-      }
-      socket.send(text);
+      if (waiting.length === 0) process.nextTick(write);
+      waiting.push(text);
+      length += text.length;
+      if (length > BATCH_BYTES) write();
     },
-    afterwards: (callback) => callback(),
+    afterwards(callback) {
+      write();
+      callback();
+    },
     stop: () => {},
   };
 }

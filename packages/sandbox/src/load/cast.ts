@@ -93,7 +93,10 @@ function streamsOf(plan: TrafficPlan, acts: Acts): readonly Stream[] {
 function crowdOf(world: World, guilds: Pick<SleepingGuilds, 'count' | 'idAt'>, plan: TrafficPlan): Crowd {
   const random = seededRandom(plan.seed, 0);
   const placeOf = createPopularity(plan.popularity, guilds.count);
-  return createCrowd(world, () => guilds.idAt(placeOf(random())), random);
+  // Written down once, as each is asked for over and over again; of those that nobody goes to none is.
+  const ids: string[] = [];
+  const idAt = (place: number) => (ids[place] ??= guilds.idAt(place));
+  return createCrowd(world, () => idAt(placeOf(random())), random);
 }
 
 function owe<T>(score: Score, dueMs: number, act: () => T, follow: (begun: T, debt: Debt) => void): void {

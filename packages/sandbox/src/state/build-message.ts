@@ -40,12 +40,19 @@ const OWN_FLAGS =
 export function buildMessage(world: World, draft: MessageDraft): APIMessage {
   const { channelId, author, input, extra = {} } = draft;
   const flags = ((input.flags ?? 0) & OWN_FLAGS) | (draft.flags ?? 0);
-  checkMessage({ ...input, flags });
+  checkMessage(input, flags);
   const reference = resolveReference(world, channelId, input.message_reference);
   const id = world.nextId();
   const placed = placeAttachments(world, channelId, input);
   const embeds = finishEmbeds(input.embeds ?? [], placed);
-  return {
+  const { mentions, mention_roles, mention_everyone } = findMentions(world, {
+    channelId,
+    input,
+    mayMentionEveryone: draft.mayMentionEveryone ?? false,
+    repliedTo: reference?.author,
+  });
+  // All messages begin with the same fields in the same order: copying and writing them down is several times faster so.
+  const message: APIMessage = {
     type: reference === undefined ? MessageType.Default : MessageType.Reply,
     id,
     channel_id: channelId,
@@ -54,29 +61,26 @@ export function buildMessage(world: World, draft: MessageDraft): APIMessage {
     timestamp: isoNow(world),
     edited_timestamp: null,
     tts: input.tts ?? false,
-    ...findMentions(world, {
-      channelId,
-      input,
-      mayMentionEveryone: draft.mayMentionEveryone ?? false,
-      repliedTo: reference?.author,
-    }),
+    mentions,
+    mention_roles,
+    mention_everyone,
     attachments: placed.filter(({ url }) => !usedIn(embeds, url)),
     embeds,
     pinned: false,
     flags,
     components: finishComponents(world, input.components ?? [], placed),
-    ...(input.nonce !== undefined && { nonce: input.nonce }),
-    ...(reference !== undefined && {
-      message_reference: {
-        type: 0,
-        channel_id: reference.channel_id,
-        message_id: reference.id,
-        ...guildIdOf(world, channelId),
-      },
-      referenced_message: withoutReference(reference),
-    }),
-    ...(input.poll && { poll: newPoll(world, { channelId, messageId: id }, input.poll) }),
-    ...extra,
+  };
+  if (input.nonce !== undefined) message.nonce = input.nonce;
+  if (reference !== undefined) Object.assign(message, replyTo(world, reference));
+  if (input.poll) message.poll = newPoll(world, { channelId, messageId: id }, input.poll);
+  return Object.assign(message, extra);
+}
+
+function replyTo(world: World, reference: APIMessage): Partial<APIMessage> {
+  const { id, channel_id: channelId } = reference;
+  return {
+    message_reference: { type: 0, channel_id: channelId, message_id: id, ...guildIdOf(world, channelId) },
+    referenced_message: withoutReference(reference),
   };
 }
 
@@ -97,8 +101,8 @@ export function reviseMessage(
     input.flags === undefined || input.flags === null
       ? (message.flags ?? 0)
       : kept | (input.flags & OWN_FLAGS);
-  const merged = mergeEdit(message, { ...input, flags });
-  checkMessage(merged);
+  const merged = mergeEdit(message, input);
+  checkMessage(merged, flags);
   const placed = placeAttachments(world, message.channel_id, input, message.attachments);
   const embeds = input.embeds === undefined ? message.embeds : finishEmbeds(input.embeds ?? [], placed);
   const mentions = findMentions(world, { channelId: message.channel_id, input: merged, mayMentionEveryone });

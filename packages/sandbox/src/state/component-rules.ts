@@ -25,6 +25,7 @@ const SELECTS: ReadonlySet<number> = new Set([
 
 /** What breaks Discord's rules in the components of a message. */
 export function componentFaults(nodes: readonly ComponentNode[], isV2: boolean): FieldFault[] {
+  if (nodes.length === 0) return [];
   const placed = walk(nodes);
   return [
     ...(isV2 ? v2Faults(placed) : v1Faults(nodes)),

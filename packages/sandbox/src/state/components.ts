@@ -18,6 +18,7 @@ export function finishComponents(
   components: readonly APIMessageTopLevelComponent[],
   attachments: readonly APIAttachment[],
 ): APIMessageTopLevelComponent[] {
+  if (components.length === 0) return [];
   const nodes = nodesOf(components);
   const finishing: Finishing = { world, attachments, nextId: freeIds(nodes) };
   return nodes.map((node) => finish(node, finishing));

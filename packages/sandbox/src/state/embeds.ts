@@ -33,6 +33,7 @@ export function resolveAddress(url: string, attachments: readonly APIAttachment[
 
 /** What breaks Discord's rules in the embeds of a message. */
 export function embedFaults(embeds: readonly APIEmbed[]): FieldFault[] {
+  if (embeds.length === 0) return [];
   const faults = embeds.flatMap((embed, at) => oneEmbed(embed, ['embeds', at]));
   const total = embeds.reduce((sum, embed) => sum + textLength(embed), 0);
   if (total > LIMITS.total)

@@ -26,6 +26,9 @@ export function findMentions(
   const allowed = input.allowed_mentions ?? undefined;
   checkAllowed(allowed);
   const text = [input.content ?? '', ...textsOf(input.components ?? [])].join('\n');
+  // Most messages name nobody and answer nobody.
+  if (repliedTo === undefined && !text.includes('@'))
+    return { mentions: [], mention_roles: [], mention_everyone: false };
   const guild = world.guilds.get(world.channels.get(channelId)?.guild_id ?? '');
   const repliedId = allowed === undefined || allowed.replied_user === true ? repliedTo?.id : undefined;
   const userIds = [...namedIds(text, /<@!?(\d+)>/g)].filter((id) => lets(allowed, 'users', id));

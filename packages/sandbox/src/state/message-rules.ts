@@ -12,11 +12,11 @@ const FILES_LIMIT = 10;
 const STICKERS_LIMIT = 3;
 
 /**
- * Checks a whole message against Discord's rules.
+ * Checks a whole message against Discord's rules; `flags` are those that it will have.
  * @throws DiscordError 50035 when a rule is broken, 50006 when there is nothing in it
  */
-export function checkMessage(input: MessageInput): void {
-  const isV2 = ((input.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
+export function checkMessage(input: MessageInput, flags: number): void {
+  const isV2 = (flags & MessageFlags.IsComponentsV2) !== 0;
   const nodes = nodesOf(input.components ?? []);
   const faults = [
     ...tooLong(input.content, CONTENT_LIMIT, ['content']),
@@ -54,10 +54,9 @@ function legacyFaults(input: MessageInput): FieldFault[] {
 /** Any one of text, embeds, files, components, stickers or a poll makes a message. */
 function isEmpty(input: MessageInput, isV2: boolean): boolean {
   if (isV2) return (input.components ?? []).length === 0;
-  const { content, embeds, attachments, files, components, sticker_ids: stickers, poll } = input;
+  if ((input.content ?? '').trim() !== '') return false;
+  const { embeds, attachments, files, components, sticker_ids: stickers, poll } = input;
   return (
-    !poll &&
-    (content ?? '').trim() === '' &&
-    [embeds, attachments, files, components, stickers].every((list) => (list ?? []).length === 0)
+    !poll && [embeds, attachments, files, components, stickers].every((list) => (list ?? []).length === 0)
   );
 }

@@ -61,8 +61,9 @@ export function guildIdOf(world: World, channelId: string): { guild_id?: string 
 }
 
 function forgetOldest(world: World, history: Map<string, APIMessage>): void {
+  if (history.size <= world.historyLimit) return;
   for (const message of history.values()) {
-    if (history.size <= world.historyLimit) return;
     forgetMessage(world, message);
+    if (history.size <= world.historyLimit) return;
   }
 }

@@ -22,7 +22,7 @@ import {
   historyOf,
   storeMessage,
 } from './message-store.ts';
-import { channelPermissions, has, requireInChannel } from './permissions.ts';
+import { channelPermissions, has, requireGranted, requireInChannel } from './permissions.ts';
 import { requireSlowmode } from './slowmode.ts';
 import { snowflakeTimeMs } from './snowflake.ts';
 import { announceThread, requireActive, requireUnlocked, unarchive } from './thread-archive.ts';
@@ -45,13 +45,13 @@ export function createMessage(
   input: MessageInput,
 ): APIMessage {
   const channel = channelOf(world, channelId);
-  requireSending(world, actor, channel, input);
+  const granted = requireSending(world, actor, channel, input);
   const author = userOf(world, actor.userId);
   const known = sameNonce(world, channelId, author, input);
   if (known !== undefined) return known;
   requireSlowmode(world, actor, channel);
   moderate(world, actor, channel, input.content ?? '');
-  const mayMentionEveryone = has(channelPermissions(world, channelId, actor.userId), P.MentionEveryone);
+  const mayMentionEveryone = has(granted, P.MentionEveryone);
   const extra = stickerItems(world, actor.userId, channel, input.sticker_ids ?? []);
   const message = buildMessage(world, { channelId, author, input, mayMentionEveryone, extra });
   return storeMessage(world, message);
@@ -145,7 +145,8 @@ export function getMessage(world: World, actor: Actor, channelId: string, messag
 /** One who can write: a bot or a person. */
 export type UserActor = Exclude<Actor, { readonly kind: 'system' }>;
 
-function requireSending(world: World, actor: UserActor, channel: Channel, input: MessageInput): void {
+/** What the actor may do there, which is all that the message needs. */
+function requireSending(world: World, actor: UserActor, channel: Channel, input: MessageInput): bigint {
   if (!holdsMessages(channel)) throw discordError(50008);
   const needs =
     P.SendMessages |
@@ -153,10 +154,12 @@ function requireSending(world: World, actor: UserActor, channel: Channel, input:
     ((input.embeds ?? []).length > 0 ? P.EmbedLinks : 0n) |
     (input.tts === true ? P.SendTTSMessages : 0n) |
     (input.poll ? P.SendPolls : 0n);
-  requireInChannel(world, actor, channel.id, needs);
-  if (input.message_reference) requireInChannel(world, actor, channel.id, P.ReadMessageHistory);
+  const granted = channelPermissions(world, channel.id, actor.userId);
+  requireGranted(granted, needs);
+  if (input.message_reference) requireGranted(granted, P.ReadMessageHistory);
   if (isDirectMessage(channel) && !shareGuild(world, channel.recipientIds ?? [])) throw discordError(50007);
   if (isThread(channel)) reopen(world, actor, channel);
+  return granted;
 }
 
 /** A message opens an archived thread again; in a locked one only those who manage threads write. */

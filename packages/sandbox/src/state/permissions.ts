@@ -1,4 +1,9 @@
-import { OverwriteType, PermissionFlagsBits as P, type APIOverwrite } from 'discord-api-types/v10';
+import {
+  OverwriteType,
+  PermissionFlagsBits as P,
+  type APIOverwrite,
+  type APIRole,
+} from 'discord-api-types/v10';
 import { isThread, threadParent } from './channel-kinds.ts';
 import { channelOf, guildOf } from './find.ts';
 import { discordError } from './json-errors.ts';
@@ -35,7 +40,8 @@ export function guildPermissions(world: World, guildId: string, userId: string):
   const member = guild.members.get(userId);
   if (member === undefined) return 0n;
   if (guild.data.owner_id === userId) return ALL_PERMISSIONS;
-  const granted = rolesOf(guild, userId).reduce((all, role) => all | BigInt(role.permissions), 0n);
+  let granted = bitsOf(guild.roles.get(guild.id));
+  for (const id of member.roles) granted |= bitsOf(guild.roles.get(id));
   if (has(granted, P.Administrator)) return ALL_PERMISSIONS;
   return isTimedOut(world, guild, userId) ? granted & TIMED_OUT : granted;
 }
@@ -72,7 +78,11 @@ export function canView(world: World, channelId: string, userId: string): boolea
 /** Demands permissions in a channel. @throws DiscordError 50001 when it is hidden, 50013 when a permission is missing */
 export function requireInChannel(world: World, actor: Actor, channelId: string, permissions: bigint): void {
   if (actor.kind === 'system') return;
-  const granted = channelPermissions(world, channelId, actor.userId);
+  requireGranted(channelPermissions(world, channelId, actor.userId), permissions);
+}
+
+/** Demands that what is granted in a channel is enough. @throws DiscordError 50001 when it is hidden, 50013 when a permission is missing */
+export function requireGranted(granted: bigint, permissions: bigint): void {
   if (!has(granted, P.ViewChannel)) throw discordError(50001);
   if (!has(granted, permissions)) throw discordError(50013);
 }
@@ -95,10 +105,7 @@ export function isTimedOut(world: World, guild: Guild, userId: string): boolean 
   return typeof until === 'string' && Date.parse(until) > world.clock.now();
 }
 
-function rolesOf(guild: Guild, userId: string) {
-  const ids = [guild.id, ...(guild.members.get(userId)?.roles ?? [])];
-  return ids.map((id) => guild.roles.get(id)).filter((role) => role !== undefined);
-}
+const bitsOf = (role: APIRole | undefined) => (role === undefined ? 0n : BigInt(role.permissions));
 
 /** Everyone's overwrite first, then all roles' together, then the member's own. */
 function withOverwrites(guild: Guild, channel: Channel, userId: string, base: bigint): bigint {

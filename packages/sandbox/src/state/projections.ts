@@ -67,12 +67,21 @@ export function messageDispatch(world: World, message: APIMessage): object {
   if (guildId === undefined) return { ...message, channel_type: channel?.type };
   const { members } = guildOf(world, guildId);
   const author = message.webhook_id === undefined ? members.get(message.author.id) : undefined;
-  const mentions = message.mentions.map((user) => {
+  // What is new comes first: V8 11 takes a hundred times as long to add a field to a copy as to make the copy.
+  return {
+    guild_id: guildId,
+    channel_type: channel?.type,
+    ...(author && { member: partialMember(author) }),
+    ...message,
+    ...(message.mentions.length > 0 && { mentions: mentionedMembers(message, members) }),
+  };
+}
+
+function mentionedMembers({ mentions }: APIMessage, members: Guild['members']): object[] {
+  return mentions.map((user) => {
     const member = members.get(user.id);
-    return member === undefined ? user : { ...user, member: partialMember(member) };
+    return member === undefined ? user : { member: partialMember(member), ...user };
   });
-  const dispatched = { ...message, guild_id: guildId, channel_type: channel?.type, mentions };
-  return author === undefined ? dispatched : Object.assign(dispatched, { member: partialMember(author) });
 }
 
 /**
