@@ -11,7 +11,7 @@ import { redis } from '@bronxbot/plugins/redis';
 import { settings, SETTINGS_GERMAN } from '@bronxbot/plugins/settings';
 import { setupWizard, WIZARD_GERMAN } from '@bronxbot/plugins/setup-wizard';
 import { tos, TOS_GERMAN, USUALLY_EXEMPT } from '@bronxbot/plugins/tos';
-import { usageTracker } from '@bronxbot/plugins/usage-tracker';
+import { USAGE_GERMAN, usageTracker } from '@bronxbot/plugins/usage-tracker';
 import { avatar } from './commands/avatar.ts';
 import { help } from './commands/help.ts';
 import { invite } from './commands/invite.ts';
@@ -100,7 +100,10 @@ export const createBronxBot = ({
       charts(),
       perfMonitor({ sinks: ['log'], ...monitor }),
       // Snapshots lie beside the database.
-      usageTracker({ snapshots: join(dirname(file), 'usage') }),
+      usageTracker({
+        snapshots: join(dirname(file), 'usage'),
+        texts: { locales: { de: USAGE_GERMAN } },
+      }),
       setupWizard({
         wizards: [serverWizard, userWizard],
         aliases: ['configure', 'serversetup'],
