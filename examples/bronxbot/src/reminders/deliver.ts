@@ -32,7 +32,7 @@ interface Desk {
 /** Sends what is due. Every process could; one does. */
 export const deliverReminders = defineTask({
   name: 'reminders',
-  everyMs: 10_000,
+  everyMs: 15_000,
   exclusive: true,
   uses: { reminders: Reminders, posts: Posts, settings: Settings, time: Time, log: Log },
   async run({ signal, ...desk }) {

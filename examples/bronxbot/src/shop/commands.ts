@@ -26,7 +26,6 @@ const show = defineCommand({
 
 const buy = defineCommand({
   ...named('shop buy'),
-  aliases: ['buy'],
   options: ORDER,
   uses: { settings: Settings, shop: Shop },
   async run({ guild, id: key, locale, options: { count, item }, settings, shop, user }) {
@@ -40,7 +39,6 @@ const buy = defineCommand({
 
 const sell = defineCommand({
   ...named('shop sell'),
-  aliases: ['sell'],
   options: ORDER,
   uses: { settings: Settings, shop: Shop },
   async run({ guild, id: key, locale, options: { count, item }, settings, shop, user }) {
@@ -52,7 +50,7 @@ const sell = defineCommand({
   },
 });
 
-/** `shop`: a few things to have and to trade. By prefix also `.buy` and `.sell`. */
+/** `shop`: a few things to have and to trade. */
 export const shop = defineCommandGroup({
   ...named('shop'),
   commands: [show, buy, sell],
