@@ -19,6 +19,7 @@ export const PAGE_HTML = `${head('<script src="/page.js" defer></script>')}
 <main>
 <section class="cards" id="cards" aria-label="Now"></section>
 <section class="charts" id="charts" aria-label="The last hour"></section>
+<div class="tables">
 <section><h2>Alerts</h2><div id="alerts"></div></section>
 <section><h2>Commands <small>last hour</small></h2><div id="commands"></div></section>
 <section><h2>Last errors</h2><div id="errors"></div></section>
@@ -28,6 +29,7 @@ export const PAGE_HTML = `${head('<script src="/page.js" defer></script>')}
 <section><h2>Routes</h2><div id="routes"></div></section>
 <section><h2>Database and Redis</h2><div id="stores"></div></section>
 <section><h2>Caches</h2><div id="caches"></div></section>
+</div>
 </main>
 </body>
 </html>

@@ -9,7 +9,7 @@ const make = (tag, text, className) => {
   return node;
 };
 const short = (value) => Number(value.toPrecision(3)).toLocaleString('en');
-const bytes = (value) => value < 1e6 ? short(value / 1e3) + ' kB' : value < 1e9 ? short(value / 1e6) + ' MB' : short(value / 1e9) + ' GB';
+const bytes = (value) => Math.abs(value) < 1e6 ? short(value / 1e3) + ' kB' : Math.abs(value) < 1e9 ? short(value / 1e6) + ' MB' : short(value / 1e9) + ' GB';
 const ms = (value) => value === null || value === undefined ? '–' : value < 1000 ? short(value) + ' ms' : value < 120000 ? short(value / 1000) + ' s' : value < 7200000 ? Math.round(value / 60000) + ' min' : short(value / 3600000) + ' h';
 const share = (value) => value === null || value === undefined ? '–' : short(value * 100) + ' %';
 const count = (value) => value === null || value === undefined ? '–' : value.toLocaleString('en');
@@ -27,6 +27,16 @@ function say(text, mood) {
   if (!isNew('state', [text, mood])) return;
   $('state').textContent = text;
   $('state').className = mood;
+}
+
+/** A value of a metric in words: its name ends in its unit. */
+function measured(metric, value) {
+  if (value === undefined) return '–';
+  if (metric.endsWith('_seconds')) return ms(value * 1000);
+  if (metric.endsWith('_ratio')) return share(value);
+  if (metric.endsWith('_bytes')) return bytes(value);
+  if (metric.endsWith('_bytes_per_hour')) return bytes(value) + '/h';
+  return short(value);
 }
 
 function table(id, heads, rows, none) {
@@ -75,14 +85,14 @@ function show(now) {
     card('CPU', share(now.process.cpuShare)),
     card('Event loop, worst', ms(now.process.loopMaxMs), now.process.loopMaxMs > 200),
   );
-  table('alerts', [['Alert'], ['State'], ['Value', true], ['Limit', true]], now.alerts.map((one) => [one.name, one.active ? ['since ' + time(one.sinceMs), 'bad'] : ['off', ''], one.value === undefined ? '–' : short(one.value), short(one.limit)]), 'No alert is defined.');
+  table('alerts', [['Alert'], ['State'], ['Value', true], ['Limit', true]], [...on, ...now.alerts.filter((one) => !one.active)].map((one) => [one.name, one.active ? ['since ' + time(one.sinceMs), 'bad'] : ['off', ''], measured(one.metric, one.value), measured(one.metric, one.limit)]), 'No alert is defined.');
   const all = (one) => one.endings.ok + one.endings.denied + one.endings.error + one.endings.expired;
   table('commands', [['Command'], ['Uses', true], ['Errors', true], ['Refused', true], ['Too late', true], ['p50', true], ['p95', true], ['p99', true]], now.commands.map((one) => [one.path, count(all(one)), [count(one.endings.error), one.endings.error ? 'bad' : ''], count(one.endings.denied), count(one.endings.expired), ms(one.duration && one.duration.p50), ms(one.duration && one.duration.p95), ms(one.duration && one.duration.p99)]), 'None yet.');
   table('errors', [['When'], ['Command'], ['Code'], ['Id']], now.errors.map((one) => [time(one.atMs), one.path, one.code, one.id || '–']), 'None.');
   table('culprits', [['What'], ['Times', true], ['Longest', true]], now.culprits.map((one) => [one.name, count(one.count), ms(one.longestMs)]), 'Nothing.');
   table('shards', [['Shard'], ['State'], ['Latency', true], ['Heartbeat', true], ['Guilds', true]], now.shards.map((one) => [String(one.id), [one.state, one.ready && one.fresh ? 'good' : 'bad'], ms(one.pingMs), ms(one.heartbeatAgeMs), count(one.guilds)]), 'None.');
   table('tasks', [['Task'], ['State'], ['Due', true], ['Failed', true], ['Took', true], ['Next']], now.tasks.map((one) => [one.name, one.problem ? [one.problem, 'bad'] : [one.state, 'good'], count(one.due), count(one.failed), ms(one.lastDurationMs), time(one.nextAtMs)]), 'None.');
-  table('routes', [['Route'], ['Requests', true], ['429', true], ['Failed', true], ['Waiting', true], ['Mean wait', true], ['Mean answer', true], ['Slowest', true]], now.routes.map((one) => [one.route, count(one.requests), [count(one.limited.user + one.limited.shared + one.limited.global), one.limited.user + one.limited.global ? 'bad' : ''], count(one.failed), count(one.queued), ms(one.waited.meanMs), ms(one.answered.count ? one.answered.meanMs : null), ms(one.answered.count ? one.answered.longestMs : null)]), 'Add rateLimit() to the bot to see them.');
+  table('routes', [['Route'], ['Requests', true], ['429', true], ['Failed', true], ['Waiting', true], ['Waited', true], ['Answered in', true], ['Slowest', true]], now.routes.map((one) => [one.route, count(one.requests), [count(one.limited.user + one.limited.shared + one.limited.global), one.limited.user + one.limited.global ? 'bad' : ''], count(one.failed), count(one.queued), ms(one.waited.meanMs), ms(one.answered.count ? one.answered.meanMs : null), ms(one.answered.count ? one.answered.longestMs : null)]), 'Add rateLimit() to the bot to see them.');
   table('stores', [['Store'], ['State'], ['Answers in', true], ['Waiting', true], ['Connections', true]], now.stores.map((one) => [one.name, [one.state, one.well ? 'good' : 'bad'], ms(one.latencyMs), count(one.waiting), one.connections || '–']), 'Neither.');
   table('caches', [['Namespace'], ['Hits', true], ['Misses', true], ['Stale', true], ['Errors', true], ['Kept', true], ['Size', true]], (now.caches ? now.caches.namespaces : []).map((one) => [one.name, count(one.hitsMemory + one.hitsShared), count(one.misses), count(one.stale), [count(one.errors), one.errors ? 'bad' : ''], count(one.entries), bytes(one.bytes)]), 'None.');
 }

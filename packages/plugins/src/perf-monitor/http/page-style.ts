@@ -11,9 +11,10 @@ small { color: var(--soft); font-weight: 400; }
 #state { margin: 0; color: var(--soft); }
 .bad, #state.bad { color: var(--bad); }
 .good, #state.good { color: var(--good); }
-main { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 16px; padding: 16px 24px 32px; align-items: start; }
-main > section { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 14px 16px; min-width: 0; overflow-x: auto; }
-main > .cards, main > .charts { grid-column: 1 / -1; display: grid; gap: 12px; background: none; border: 0; padding: 0; }
+main { display: grid; gap: 16px; padding: 16px 24px 32px; }
+.tables { columns: 460px; column-gap: 16px; min-width: 0; }
+.tables section { break-inside: avoid; margin-bottom: 16px; background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 14px 16px; min-width: 0; overflow-x: auto; }
+main > .cards, main > .charts { display: grid; gap: 12px; }
 .cards { grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); }
 .charts { grid-template-columns: repeat(auto-fit, minmax(min(100%, 460px), 1fr)); }
 .card, .chart { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 12px 14px; min-width: 0; }
