@@ -29,6 +29,8 @@ import { table } from './games/table.ts';
 import { moderation } from './moderation/plugin.ts';
 import { modmail } from './modmail/plugin.ts';
 import { modmailSettings } from './modmail/settings.ts';
+import type { RoleLink } from './role-sync/links.ts';
+import { roleSync } from './role-sync/plugin.ts';
 import { serverSettings } from './settings/server.ts';
 import { userSettings } from './settings/user.ts';
 import { serverWizard, userWizard } from './settings/wizards.ts';
@@ -51,6 +53,8 @@ export interface BronxBotSettings {
   readonly databaseUrl?: string | undefined;
   /** The Redis that several processes share. @defaultValue none: this process keeps to itself */
   readonly redisUrl?: string | undefined;
+  /** Roles of one server that follow those of another. @defaultValue none */
+  readonly roleLinks?: readonly RoleLink[] | undefined;
   /** The operations page, and who is told of alerts. @defaultValue no page, and the log alone */
   readonly monitor?: Pick<PerfMonitorOptions, 'http' | 'sinks'> | undefined;
 }
@@ -77,7 +81,10 @@ const AREAS = {
 /** What people do with money. */
 const money = () => [economy(), games(), table(), flights(), shop(), trading()] as const;
 /** What people do with each other. */
-const community = () => [moderation(), votebans(), reminders(), polls()] as const;
+const community = () => [moderation(), modmail(), votebans(), reminders(), polls()] as const;
+
+/** What belongs to no plugin. */
+const COMMANDS = [help, ping, invite, uptime, serverinfo, userinfo, avatar, shards] as const;
 
 /** BronxBot, described. `main.ts` starts it. */
 export const createBronxBot = ({
@@ -86,6 +93,7 @@ export const createBronxBot = ({
   file = 'data/bot.sqlite',
   databaseUrl,
   redisUrl,
+  roleLinks = [],
   monitor,
 }: BronxBotSettings = {}) =>
   createBot({
@@ -132,17 +140,8 @@ export const createBronxBot = ({
         texts: { locales: { de: TOS_GERMAN } },
       }),
       privacy({ policyUrl: privacyUrl, contact: supportUrl, texts: { locales: { de: PRIVACY_GERMAN } } }),
+      ...(roleLinks.length === 0 ? [] : [roleSync({ links: roleLinks })]),
       ...(redisUrl === undefined ? [] : [redis({ url: redisUrl })]),
     ],
-    commands: [
-      help,
-      ping,
-      support({ url: supportUrl }),
-      invite,
-      uptime,
-      serverinfo,
-      userinfo,
-      avatar,
-      shards,
-    ],
+    commands: [...COMMANDS, support({ url: supportUrl })],
   });

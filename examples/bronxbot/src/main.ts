@@ -1,29 +1,22 @@
 import { runBot } from '@bronxbot/core';
-import { z } from 'zod';
 import { createBronxBot } from './bot.ts';
-
-const own = {
-  SUPPORT_URL: z.url({ protocol: /^https$/ }).optional(),
-  PRIVACY_URL: z.url({ protocol: /^https$/ }).optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
-};
+import { configuration } from './configuration.ts';
 
 await runBot(
-  ({ SUPPORT_URL, PRIVACY_URL, DATABASE_URL, REDIS_URL, METRICS_PORT }) =>
+  ({ SUPPORT_URL, PRIVACY_URL, DATABASE_URL, REDIS_URL, METRICS_PORT, ROLE_SYNC }) =>
     createBronxBot({
       supportUrl: SUPPORT_URL,
       privacyUrl: PRIVACY_URL,
       databaseUrl: DATABASE_URL,
       redisUrl: REDIS_URL,
+      roleLinks: ROLE_SYNC,
       monitor: {
         sinks: ['owner'],
         http: METRICS_PORT === undefined ? false : { port: METRICS_PORT, onPortTaken: 'warn' },
       },
     }),
   {
-    own,
+    own: configuration,
     env: process.env['DISCORD_TOKEN'] ? process.env : await openSandbox(),
   },
 );

@@ -2,6 +2,7 @@ import { community, help, shards } from './community.ts';
 import { economy } from './economy.ts';
 import { games, odds } from './games.ts';
 import { moderation } from './moderation.ts';
+import { modmail } from './modmail.ts';
 import { polls } from './polls.ts';
 import { reminders } from './reminders.ts';
 import { shop } from './shop.ts';
@@ -15,6 +16,7 @@ export const ENGLISH = {
   games,
   help,
   moderation,
+  modmail,
   odds,
   polls,
   reminders,

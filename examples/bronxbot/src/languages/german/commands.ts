@@ -49,6 +49,12 @@ export const commands: CommandWords = {
   cleanban: { name: 'putzbann', description: 'Bannt jemanden und löscht, was zuletzt geschrieben wurde.' },
   unban: { name: 'entbannen', description: 'Lässt jemanden wiederkommen, der gebannt war.' },
   purge: { name: 'aufräumen', description: 'Löscht die neuesten Nachrichten dieses Kanals.' },
+  modmail: { name: 'teampost', description: 'Redet über mich mit dem Team dieses Servers.' },
+  'modmail open': {
+    name: 'öffnen',
+    description: 'Beginnt ein Gespräch mit dem Team dieses Servers, per Direktnachricht.',
+  },
+  'modmail close': { name: 'schließen', description: 'Beendet das Gespräch.' },
   cases: { name: 'fälle', description: 'Zeigt, was die Moderation getan hat.' },
   voteban: { name: 'abstimmen', description: 'Lässt die Mitglieder über eine Auszeit abstimmen.' },
   shop: { name: 'laden', description: 'Ein paar Dinge zum Haben und Tauschen.' },
