@@ -18,6 +18,7 @@ export type {
 export type { ActiveFault, Breakage, Fault, Faults } from './faults/fault.ts';
 export type { Misbehaviour } from './gateway/misbehaviour.ts';
 export { createSandbox, type Sandbox, type SandboxOptions } from './actors/create-sandbox.ts';
+export type { SandboxConnection, StartableBot } from './startable-bot.ts';
 export type { SandboxLoad } from './actors/load-handle.ts';
 export type { LoadOptions } from './load/load-options.ts';
 export type { Popularity } from './load/popularity.ts';
