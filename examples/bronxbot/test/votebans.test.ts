@@ -10,12 +10,13 @@ import { type Actor, createSandbox, type Seen } from '@bronxbot/sandbox/testing'
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { votebans } from '../src/votebans/plugin.ts';
 import { scoreOf } from '../src/votebans/rules.ts';
+import { Votebans } from '../src/votebans/service.ts';
 import { type VotebanRules, votebanSettings } from '../src/votebans/settings.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const RULES = { accountAgeMs: 0, memberAgeMs: 0 };
-const uses = { settings: Settings, personalData: PersonalData };
+const uses = { settings: Settings, personalData: PersonalData, votebans: Votebans };
 const Inside = defineService<Used<typeof uses>>()('inside');
 
 /** A server that holds votes, and a member on whom one is held. */
@@ -259,6 +260,36 @@ test('5.6 thirty votes in two seconds change the message at most every 5 s, and 
   for (const [index, { atMs }] of edits.entries())
     expect(atMs - (edits[index - 1]?.atMs ?? -Infinity)).toBeGreaterThanOrEqual(5_000);
   expect(fieldsOf(at.starter.rereads(vote))).toMatchObject({ Yes: '20', No: '10', Votes: '30 of 100' });
+});
+
+test('5.5 fifty idle votes ask Discord for nothing, and each that ends changes its message once', async () => {
+  await using at = await hold({ expiresAfterMs: 10 * 60_000 });
+  const shown = await at.open();
+  const nowMs = at.clock.now();
+  const opened = (index: number) =>
+    at.inside.votebans.open({
+      guild_id: at.guild.id,
+      channel_id: at.guild.general.id,
+      locale: 'en-US',
+      target_id: String(100_000_000_000_000_000n + BigInt(index)),
+      reason: 'spoils every game',
+      opened_at_ms: nowMs,
+      expires_at_ms: nowMs + HOUR_MS,
+      by: at.starter.id,
+    });
+  await Promise.all(Array.from({ length: 49 }, (_, index) => opened(index)));
+  const before = at.discord.requests.length;
+
+  await at.clock.advance(300_000);
+  const idle = at.discord.requests.length - before;
+  const asked = await at.starter.says('.voteban');
+  await at.clock.advance(400_000);
+
+  expect(idle).toBe(0);
+  expect(asked.silent).toBe(false);
+  expect(editsOf(at)).toHaveLength(1);
+  // Nobody has clicked: the message is known from when it was sent.
+  expect(titleOf(at.starter.rereads(shown))).toBe('Not enough votes in time');
 });
 
 test('D8 a vote survives a restart of the bot, and a second call speaks for it', async () => {
