@@ -23,9 +23,9 @@ export async function openSettingsBot(options: SandboxOptions = {}) {
 }
 
 /** Agrees to the terms. */
-export async function agrees(person: Actor): Promise<Seen> {
+export async function agrees(person: Actor, label = 'Agree'): Promise<Seen> {
   const prompt = await person.runs('/tos show');
-  return person.submits(await person.clicks(prompt, 'Agree'), { agreement: 'I agree' });
+  return person.submits(await person.clicks(prompt, label), { agreement: 'I agree' });
 }
 
 /** Goes through the server's wizard with these acts, one a step, and saves. */

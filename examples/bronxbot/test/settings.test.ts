@@ -96,6 +96,32 @@ test('times are shown in the zone of the person, and to others only if they like
   expect((await ada.says('.time')).content).toBe('For you it is Monday 5 January at 21:00 (Asia/Tokyo).');
   expect((await at.mia.runs('/time', { person: ada })).content).toBe('ada keeps that to themselves.');
 });
+test('who hides their profile is not looked up, and who leaves the leaderboards is not on them', async () => {
+  await using at = await openSettingsBot();
+  const ada = await at.guild.member('ada');
+  await agrees(ada);
+  const seesAda = async () => ({
+    profile: (await at.mia.runs('/userinfo', { person: ada })).content,
+    top: (await at.mia.says('.leaderboard')).embeds[0]?.description,
+  });
+  const before = await seesAda();
+  await setsUp(
+    ada,
+    '.setup user',
+    stays,
+    async (seen) =>
+      ada.clicks(await ada.clicks(seen, 'Profile visible to others: No'), 'Shown on leaderboards: No'),
+    stays,
+    stays,
+  );
+  const after = await seesAda();
+  expect(before).toMatchObject({ profile: '', top: expect.stringContaining('ada') });
+  expect(after).toMatchObject({
+    profile: 'ada keeps that to themselves.',
+    top: expect.not.stringContaining('ada'),
+  });
+  expect((await ada.runs('/userinfo')).embeds[0]?.title).toBe('ada');
+});
 test('games and the economy that a server has switched off refuse, there alone', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'areas-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

@@ -41,7 +41,7 @@ test('3.2 C9 `setup user` asks four things of everybody, and nothing of the serv
     ada,
     '.setup user',
     (seen) => {
-      expect(seen.content).toContain('## Time zone\nStep 1 of 4');
+      expect(seen.content).toContain('## Time zone\n-# Step 1 of 4');
       return ada.selects(seen, 'Choose: Time zone', ['Asia/Tokyo']);
     },
     (seen) => ada.clicks(seen, 'Shown on leaderboards: No'),
@@ -82,4 +82,24 @@ test('D8 what was answered survives a restart of the bot', async () => {
   await at.clock.advance(300_001);
   const again = await mia.says('.setup server');
   expect(again.content).toMatch(/You go on where you were[^]*Strict/);
+});
+test('3.1 in German, everything of both wizards and of the settings is in German', async () => {
+  await using at = await openSettingsBot();
+  const mia = await at.guild.member('greta', { locale: 'de', permissions: ['ManageGuild'] });
+  await agrees(mia, 'Zustimmen');
+  const begun = await mia.runs('/setup server');
+  expect(begun.content).toContain('Einrichtung: Server');
+  const first = await mia.clicks(begun, 'Anfangen');
+  expect(first.content).toMatch(/## Begrüßung\n-# Schritt 1 von 5[^]*\*\*Neue Mitglieder begrüßen\*\*: Nein/);
+  const wrong = await mia.clicks(await mia.clicks(first, 'Neue Mitglieder begrüßen: Ja'), 'Weiter');
+  expect(wrong.content).toContain('⚠️ Kanal der Begrüßung: wähle, wo neue Mitglieder begrüßt werden.');
+  const second = await mia.selects(wrong, 'Zu einem Schritt', ['2. Moderation']);
+  expect((await mia.selects(second, 'Wählen: Moderation', ['strict'])).content).toContain(
+    '**Moderation**: Streng: Spam und Links',
+  );
+  const set = (setting: string, value: string) => mia.runs('/settings set', { setting, value });
+  expect((await set('Präfix', 'sechs6')).content).toContain('Präfix: ein Präfix hat 1 bis 5 Zeichen');
+  expect((await set('Präfix', '?')).content).toBe('Geändert: **Präfix**: ?');
+  expect((await mia.runs('/preferences show')).embeds[0]?.description).toContain('**Zeitzone**: UTC');
+  expect((await mia.runs('/setup user')).content).toContain('Einrichtung: Du');
 });

@@ -1,8 +1,10 @@
-import { defineCommand, plain } from '@bronxbot/core';
+import { defineCommand, plain, Refusal } from '@bronxbot/core';
+import { Settings } from '@bronxbot/plugins/settings';
 import type { GuildMember } from 'discord.js';
 import { findMember } from '../find-member.ts';
 import type { Texts } from '../languages/english/english.ts';
 import { asked, named, speak } from '../languages/languages.ts';
+import { userSettings } from '../settings/user.ts';
 
 const MAX_ROLES = 20;
 
@@ -11,9 +13,12 @@ export const userinfo = defineCommand({
   ...named('userinfo'),
   aliases: ['whois'],
   options: { person: { type: 'user', ...asked('person') } },
-  async run({ guild, locale, options, user }) {
+  uses: { settings: Settings },
+  async run({ guild, locale, options, settings, user }) {
     const texts = speak({ guild, locale }).community;
     const person = options.person ?? user;
+    if (person.id !== user.id && !(await settings.get(userSettings, person.id)).profileVisible)
+      throw new Refusal(texts.timeHidden({ name: plain(person.displayName) }), 'USERINFO_HIDDEN');
     const member = guild ? await findMember(guild, person.id) : undefined;
     return {
       embeds: [

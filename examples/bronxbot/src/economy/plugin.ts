@@ -8,6 +8,7 @@ import { history } from './commands/history.ts';
 import { leaderboard } from './commands/leaderboard.ts';
 import { pay } from './commands/pay.ts';
 import { rob } from './commands/rob.ts';
+import { defineInterest } from './interest.ts';
 
 /** Money to have, give, earn and lose. The ledger keeps it; here is only who may earn again when. */
 export const economy = () => {
@@ -17,6 +18,7 @@ export const economy = () => {
     name: 'economy',
     uses: { database: Database, time: Time },
     provides: Claims,
+    tasks: [defineInterest()],
     commands: [balance, deposit, withdraw, pay, daily, work, beg, rob, leaderboard, history],
     storesPersonalData: true,
     privacy: {

@@ -1,6 +1,7 @@
 import { defineListener, Log, Time } from '@bronxbot/core';
 import { Settings } from '@bronxbot/plugins/settings';
 import { DiscordAPIError, type Message } from 'discord.js';
+import { speak } from '../languages/languages.ts';
 import { createSpamMeter, type SpamMeter } from './spam-meter.ts';
 import { serverSettings } from './server.ts';
 
@@ -20,12 +21,9 @@ export const defineAutomod = (meter: SpamMeter = createSpamMeter()) =>
       const { isFirst, isSpam } = meter.count(key, time.monotonic());
       const hasLink = moderation === 'strict' && LINK.test(message.content);
       if (!isSpam && !hasLink) return;
+      const texts = speak({ guild: message.guild }).moderation;
       try {
-        await remove(
-          message,
-          hasLink ? 'please send no links here.' : 'please slow down.',
-          hasLink || isFirst,
-        );
+        await remove(message, hasLink ? texts.noLinks() : texts.slowDown(), hasLink || isFirst);
       } catch (error) {
         if (!(error instanceof DiscordAPIError) || ![403, 404].includes(error.status)) throw error;
         log.warn('A server wants its messages moderated and does not let me do it', {
@@ -40,5 +38,8 @@ async function remove(message: Message<true>, why: string, isTold: boolean): Pro
   await message.delete();
   if (!isTold) return;
   const { author, channel } = message;
-  await channel.send({ content: `<@${author.id}>, ${why}`, allowedMentions: { users: [author.id] } });
+  await channel.send({
+    content: `<@${author.id}>, ${why}`,
+    allowedMentions: { users: [author.id] },
+  });
 }

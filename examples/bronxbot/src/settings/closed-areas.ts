@@ -1,5 +1,6 @@
 import { allow, defineGate, deny, type Surface } from '@bronxbot/core';
 import { Settings } from '@bronxbot/plugins/settings';
+import { speak } from '../languages/languages.ts';
 import { serverSettings } from './server.ts';
 
 /** Commands by their first word. */
@@ -16,12 +17,13 @@ export const defineClosedAreas = ({ economy, games }: Areas) =>
     name: 'closed-areas',
     phase: 'permission',
     uses: { settings: Settings },
-    async check({ entry: { guild, path, surface }, settings }) {
+    async check({ entry: { guild, locale, path, surface }, settings }) {
       const [root = ''] = path.split(' ', 1);
       const isGame = games.includes(root);
       if (!guild || !COMMANDS.includes(surface) || (!isGame && !economy.includes(root))) return allow();
       const wanted = await settings.get(serverSettings, guild.id);
-      if (!wanted.economy) return deny('ECONOMY_OFF', 'The economy is switched off in this server.');
-      return isGame && !wanted.games ? deny('GAMES_OFF', 'Games are switched off in this server.') : allow();
+      const texts = speak({ guild, locale });
+      if (!wanted.economy) return deny('ECONOMY_OFF', texts.economy.off());
+      return isGame && !wanted.games ? deny('GAMES_OFF', texts.games.off()) : allow();
     },
   });

@@ -1,11 +1,13 @@
 import { channelSetting, choiceSetting, defineSettings, roleSetting } from '@bronxbot/plugins/settings';
 import { z } from 'zod';
+import { SERVER_GERMAN } from './german.ts';
 
 const daily = (amount: number) => z.int().min(1).max(1_000_000).default(amount);
 
 /** What the administrators of a server decide. */
 export const serverSettings = defineSettings({
   name: 'server',
+  title: 'Server',
   scope: 'guild',
   fields: {
     prefix: z
@@ -39,6 +41,7 @@ export const serverSettings = defineSettings({
     dailyMin: 'Least daily reward',
     dailyMax: 'Most daily reward',
   },
+  locales: { de: SERVER_GERMAN },
   check({ dailyMax, dailyMin, welcome, welcomeChannelId }) {
     if (dailyMin > dailyMax)
       return { key: 'dailyMin', problem: 'the least reward cannot be above the most.' };

@@ -1,5 +1,6 @@
-import { defineCommand, Time } from '@bronxbot/core';
+import { defineCommand, plain, Time } from '@bronxbot/core';
 import { Settings } from '@bronxbot/plugins/settings';
+import { speak } from '../languages/languages.ts';
 import { showTime } from './show-time.ts';
 import { userSettings } from './user.ts';
 
@@ -9,12 +10,14 @@ export const time = defineCommand({
   description: 'Shows what time it is for you or somebody else.',
   options: { person: { type: 'user', description: 'Who; you, if you name nobody' } },
   uses: { settings: Settings, clock: Time },
-  async run({ clock, options: { person }, settings, user }) {
+  async run({ clock, guild, locale, options: { person }, settings, user }) {
+    const texts = speak({ guild, locale }).community;
     const who = person ?? user;
     const { profileVisible, timeZone } = await settings.get(userSettings, who.id);
+    const name = plain(who.displayName);
     if (who.id !== user.id && !profileVisible)
-      return { content: `${who.displayName} keeps that to themselves.`, ephemeral: true };
-    const whose = who.id === user.id ? 'For you' : `For ${who.displayName}`;
-    return `${whose} it is ${showTime(clock.now(), timeZone)}.`;
+      return { content: texts.timeHidden({ name }), ephemeral: true };
+    const now = showTime(clock.now(), timeZone, locale.startsWith('en') ? undefined : locale);
+    return who.id === user.id ? texts.timeYours({ time: now }) : texts.timeTheirs({ name, time: now });
   },
 });

@@ -1,9 +1,11 @@
 import { choiceSetting, defineSettings, timeZoneSetting } from '@bronxbot/plugins/settings';
 import { z } from 'zod';
+import { USER_GERMAN } from './german.ts';
 
 /** What each person decides for themselves. */
 export const userSettings = defineSettings({
   name: 'user',
+  title: 'You',
   scope: 'user',
   fields: {
     timeZone: timeZoneSetting(),
@@ -19,4 +21,5 @@ export const userSettings = defineSettings({
     savings: 'Interest on savings',
     reminders: 'Reminders',
   },
+  locales: { de: USER_GERMAN },
 });

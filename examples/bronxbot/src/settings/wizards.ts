@@ -1,4 +1,6 @@
+import { escapeMarkdown } from '@bronxbot/core';
 import { defineWizard } from '@bronxbot/plugins/setup-wizard';
+import { SERVER_WIZARD_GERMAN, USER_WIZARD_GERMAN } from './german.ts';
 import { serverSettings } from './server.ts';
 import { userSettings } from './user.ts';
 import { fillWelcome } from './welcome-text.ts';
@@ -8,6 +10,7 @@ export const serverWizard = defineWizard({
   name: 'server',
   description: 'Sets the bot up for this server, step by step.',
   settings: serverSettings,
+  locales: { de: SERVER_WIZARD_GERMAN },
   quick: ({ channelId }) => ({ welcome: true, welcomeChannelId: channelId, moderation: 'standard' as const }),
   steps: [
     {
@@ -18,7 +21,7 @@ export const serverWizard = defineWizard({
         welcome
           ? fillWelcome(welcomeText, {
               user: `<@${user.id}>`,
-              server: guild?.name,
+              server: guild ? escapeMarkdown(guild.name) : undefined,
               count: guild?.memberCount,
             })
           : undefined,
@@ -43,6 +46,7 @@ export const userWizard = defineWizard({
   name: 'user',
   description: 'Sets the bot up for you, step by step.',
   settings: userSettings,
+  locales: { de: USER_WIZARD_GERMAN },
   steps: [
     { title: 'Time zone', help: 'Times are shown as they are where you live.', fields: ['timeZone'] },
     {
@@ -50,7 +54,11 @@ export const userWizard = defineWizard({
       help: 'Who can look you up, and whether leaderboards name you.',
       fields: ['profileVisible', 'leaderboardVisible'],
     },
-    { title: 'Savings', help: 'Whether what you have in the bank earns interest.', fields: ['savings'] },
+    {
+      title: 'Savings',
+      help: 'Whether what you have in the bank earns interest: 1 % a day, at most 500.',
+      fields: ['savings'],
+    },
     { title: 'Reminders', help: 'What the bot may remind you of.', fields: ['reminders'] },
   ],
 });

@@ -6,6 +6,7 @@ const pockets: Readonly<Record<string, string>> = { wallet: 'wallet', bank: 'ban
 const causes: Readonly<Record<string, string>> = {
   welcome: 'welcome bonus',
   daily: 'daily reward',
+  interest: 'interest on savings',
   hold: 'stake',
   settle: 'end of a round',
   release: 'stake given back',

@@ -6,6 +6,7 @@ const pockets: Readonly<Record<string, string>> = { wallet: 'Geldbörse', bank: 
 const causes: Readonly<Record<string, string>> = {
   welcome: 'Willkommensgabe',
   daily: 'Tagesgabe',
+  interest: 'Zinsen',
   work: 'Arbeit',
   beg: 'erbettelt',
   fine: 'Strafe',
