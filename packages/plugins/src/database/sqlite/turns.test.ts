@@ -253,11 +253,9 @@ describe('the driver', () => {
 
   test('whose binary was never built is passed over, and with no other it says why', async () => {
     /** What a package manager leaves that runs no install scripts. */
-    class Unbuilt {
-      constructor() {
-        throw new Error('Could not locate the bindings file');
-      }
-    }
+    const Unbuilt = function () {
+      throw new Error('Could not locate the bindings file');
+    };
     const require = createRequire(import.meta.url);
     const load = (name: string): unknown => (name === 'better-sqlite3' ? Unbuilt : require(name));
 
