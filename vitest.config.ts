@@ -26,6 +26,8 @@ export default defineConfig({
       'scripts/**/*.test.ts',
     ],
     testTimeout: 20_000,
+    // A hook starts servers, and a busy machine takes its time to make a database.
+    hookTimeout: 60_000,
     // Every answer of every sandbox has the shapes of Discord's OpenAPI file, or the test meets a 500.
     env: { SANDBOX_VALIDATE: '1' },
     // A driver of SQLite is native code: in a thread, its end may take the whole run with it.

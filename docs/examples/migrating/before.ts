@@ -1,3 +1,4 @@
+// oxlint-disable typescript/no-misused-promises -- this is how it is usually written, and one of the reasons to move
 import {
   ActionRowBuilder,
   ButtonBuilder,
