@@ -154,10 +154,10 @@ describe('a load', () => {
     const reading = values.get('1', () => old.promise);
 
     await values.delete('1');
-    const after = values.get('1', () => ({ prefix: 'new' }));
+    const after = await values.get('1', () => ({ prefix: 'new' }));
     old.resolve({ prefix: 'old' });
 
-    expect([await reading, await after]).toEqual([{ prefix: 'old' }, { prefix: 'new' }]);
+    expect([await reading, after]).toEqual([{ prefix: 'old' }, { prefix: 'new' }]);
     expect(await values.get('1')).toEqual({ prefix: 'new' });
   });
 
