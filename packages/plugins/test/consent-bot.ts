@@ -55,10 +55,17 @@ export function everyKind(ran: Ran) {
     public: true,
     run: ({ showModal }) => showModal(modal),
   });
+  /** By kind and id. */
+  const components = {
+    'button button': button,
+    'button opener': opener,
+    'select select': select,
+    'modal modal': modal,
+  };
   const show = defineCommand({
     name: 'show',
     description: 'Shows every component.',
-    components: [button, select, modal, opener],
+    components: Object.values(components),
     run: () => ({ content: 'Here.', components: [button, opener, select] }),
   });
   const work = defineCommand({
@@ -84,7 +91,7 @@ export function everyKind(ran: Ran) {
   const plain = (name: string, ...aliases: readonly string[]) =>
     defineCommand({ name, description: `Is ${name}.`, aliases, run: says(name) });
   return {
-    button,
+    components,
     commands: [
       show,
       work,

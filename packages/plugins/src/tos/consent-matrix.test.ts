@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Actor, Seen } from '@bronxbot/sandbox/testing';
 import { describe, expect, test } from 'vitest';
-import { openConsentBot, ownFile } from '../../test/consent-bot.ts';
+import { everyKind, openConsentBot, ownFile } from '../../test/consent-bot.ts';
 import { tosTables } from './tables.ts';
 
 type Bot = Awaited<ReturnType<typeof openConsentBot>>;
@@ -127,7 +127,7 @@ describe('2.5 nothing runs by any way in', () => {
     );
   });
 
-  test('and the list has every command and menu of the bot that is not exempt', async () => {
+  test('and the list has every command, menu, button, select and form of the bot that is not exempt', async () => {
     await using at = await openConsentBot();
     const exempt = ['help', 'support', 'invite', 'ping', 'privacy'];
     const expected = at.commands.entries
@@ -136,7 +136,9 @@ describe('2.5 nothing runs by any way in', () => {
         kind === 'menu' ? [`menu ${path}`] : [`prefix ${path}`, `slash ${path}`],
       );
 
-    expect(Object.keys(WAYS)).toEqual(expect.arrayContaining(expected));
+    const components = Object.keys(everyKind([]).components);
+    expect(Object.keys(WAYS)).toEqual(expect.arrayContaining([...expected, ...components]));
+    expect(components).toHaveLength(4);
   });
 
   test('also of the plugins, whose owner has not agreed', async () => {

@@ -17,20 +17,23 @@ describe.skipIf(missing('postgres') || missing('redis'))('consent in two process
     await redis[Symbol.asyncDispose]();
   });
 
-  test('2.8 who withdraws in one is asked by the other at once, though that one remembers the opposite', async () => {
+  test('2.8 who withdraws or is erased in one is asked by the other at once, though that one remembers the opposite', async () => {
     const url = await postgres.createDatabase();
     await using one = await openConsentBot({ url, redisUrl: redis.url });
     await using two = await openConsentBot({ url, redisUrl: redis.url });
     const [here, there] = [await one.guild.member('ada'), await two.guild.member('ada')];
-    await one.tos.accept(here.id, PLACE);
-    const before = (await there.runs('/work')).content;
+    const [bob, bobThere] = [await one.guild.member('bob'), await two.guild.member('bob')];
+    for (const { id } of [here, bob]) await one.tos.accept(id, PLACE);
+    const before = [await there.runs('/work'), await bobThere.runs('/work')];
 
     await one.tos.withdraw(here.id, PLACE);
+    await one.personalData.erase(bob.id);
     // A message of Redis is on its way for a moment; no clock moves meanwhile.
-    await vi.waitFor(async () => expect((await there.runs('/work')).buttons).toContain('Agree'));
+    for (const person of [there, bobThere])
+      await vi.waitFor(async () => expect((await person.runs('/work')).buttons).toContain('Agree'));
 
-    expect(there.id).toBe(here.id);
-    expect(before).toBe('work ran: undefined');
+    expect([there.id, bobThere.id]).toEqual([here.id, bob.id]);
+    expect(before.map(({ content }) => content)).toEqual(['work ran: undefined', 'work ran: undefined']);
   });
 
   test('2.5 while Postgres is away, everything is temporarily unavailable but what is exempt', async () => {
