@@ -49,4 +49,15 @@ test('the configuration page names exactly the variables that are read', () => {
   expect(new Set(matches(page, /^\| `([A-Z_]+)` +\|/gm))).toEqual(new Set(matches(known, /'([A-Z_]+)'/g)));
 });
 
+test('every symptom of the troubleshooting page is made and cured by a test of its name', () => {
+  const symptoms = matches(readText('docs/guide/16-troubleshooting.md'), /^## (.+)$/gm);
+  const tests = matches(
+    readText('docs/examples/troubleshooting/symptoms.test.ts'),
+    /\btest(?:\.\w+\([^)]*\))?\('8\.4 ([^']+)'/g,
+  );
+
+  expect(symptoms.length).toBeGreaterThan(0);
+  expect(tests.toSorted()).toEqual(symptoms.toSorted());
+});
+
 const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found]) => found);

@@ -12,7 +12,7 @@ export interface Page {
 
 /** Every page that a reader of the repository or of the site sees. */
 export function readPages(): readonly Page[] {
-  const folders = ['docs/guide', 'docs/decisions'].flatMap((folder) =>
+  const folders = ['docs/guide', 'docs/decisions', 'docs/reference'].flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
   );
   const packages = readdirSync(join(root, 'packages')).flatMap((name) => [
@@ -26,6 +26,9 @@ export function readPages(): readonly Page[] {
     'README.md',
     'CONTRIBUTING.md',
     'SECURITY.md',
+    'CODE_OF_CONDUCT.md',
+    'docs/architecture.md',
+    'docs/principles.md',
     'docs/errors.md',
     ...packages,
     ...plugins,
