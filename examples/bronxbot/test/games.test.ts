@@ -111,6 +111,23 @@ describe('blackjack', () => {
     expect((await here.ledger.audit()).balanced).toBe(true);
   });
 
+  test('D8 shows on its message how it ended, also when that was after a restart', async () => {
+    await using here = await openCasino();
+    const ada = await here.person('ada', 1_000);
+    const shown = [await ada.runs('/higherlower', { bet: '300' }), await begin(here, ada, '.bj 100')];
+    await here.discord.restartBot();
+
+    await here.clock.advance(120_000);
+
+    for (const one of shown) {
+      const { buttons, embeds } = ada.rereads(one);
+      expect(buttons).toEqual([]);
+      expect(embeds[0]?.description).toContain('Nobody went on with this round');
+      // Whoever wants to can verify it.
+      expect(embeds[0]?.description).toMatch(/Seed|seed/);
+    }
+  });
+
   test('D5 is settled although its message was deleted and its player left', async () => {
     await using here = await openCasino();
     const ada = await here.person('ada', 100_000);

@@ -57,7 +57,11 @@ test(
     const done = await killRounds(script.path, file, KILLS);
 
     const money = await openMoney(file, systemClock);
-    await expectWhole(money).finally(() => money.stop());
+    try {
+      await expectWhole(money);
+    } finally {
+      await money.stop();
+    }
     expect(done.length).toBeGreaterThan(KILLS);
     expect(new Set(done)).toContain('trade');
   },

@@ -1,6 +1,6 @@
 // Does with the money of BronxBot what people do, ten at once, until it is killed. Prints a line for each act. For tests.
 import { randomInt, randomUUID } from 'node:crypto';
-import { createInterface } from 'node:readline';
+import { once } from 'node:events';
 import { systemClock } from '@bronxbot/core';
 import { KINDS, type Money, openMoney, perform } from './open-money.ts';
 
@@ -14,7 +14,6 @@ async function spendForEver(money: Money): Promise<void> {
 
 const [, , file = ''] = process.argv;
 // The next process of a test is made while this one writes: it waits for its round.
-for await (const _round of createInterface({ input: process.stdin })) {
-  const money = await openMoney(file, systemClock);
-  await Promise.all(Array.from({ length: 10 }, () => spendForEver(money)));
-}
+await once(process.stdin, 'data');
+const money = await openMoney(file, systemClock);
+await Promise.all(Array.from({ length: 10 }, () => spendForEver(money)));

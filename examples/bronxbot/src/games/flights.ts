@@ -52,6 +52,8 @@ export interface Departure {
   /** Where it lands by itself, in hundredths. */
   readonly at: number;
   readonly button: Placed;
+  /** Told when its message is there. */
+  readonly shown: () => Promise<void>;
   readonly rounds: Rounds;
   readonly flights: Flights;
   readonly time: Clock;
@@ -60,7 +62,7 @@ export interface Departure {
 
 /** Flies until somebody cashes out or it crashes; then the round is over and its message shows how. */
 export async function fly(departure: Departure): Promise<void> {
-  const { at, button, context, flights, round, rounds, texts, time } = departure;
+  const { at, button, context, flights, round, rounds, shown, texts, time } = departure;
   const look = (body: string) => ({ texts, title: texts.crash(), body: `# ${body}` });
   const point = drawCrash(createDraw(round));
   const endsAtMs = timeOf(Math.min(at, Math.max(point, 100)));
@@ -76,6 +78,7 @@ export async function fly(departure: Departure): Promise<void> {
     return ending;
   };
   await context.reply(frame(0));
+  await shown();
   const startedAt = time.monotonic();
   const now = () => multiplierAt(time.monotonic() - startedAt);
   flights.begin(round.id, { cashOut: async () => (now() > Math.min(point, at) ? undefined : land(now())) });

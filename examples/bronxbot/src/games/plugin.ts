@@ -1,4 +1,4 @@
-import { definePlugin, defineTask, Time } from '@bronxbot/core';
+import { definePlugin, Time } from '@bronxbot/core';
 import { Database } from '@bronxbot/plugins/database';
 import { Ledger } from '@bronxbot/plugins/ledger';
 import { blackjack } from './commands/blackjack.ts';
@@ -8,24 +8,10 @@ import { fair } from './commands/fair.ts';
 import { higherLower } from './commands/higher-lower.ts';
 import { roulette } from './commands/roulette.ts';
 import { slots } from './commands/slots.ts';
-import { payLeft } from './left.ts';
+import { endLeftRounds } from './end-left-rounds.ts';
 import { createRounds } from './rounds/create-rounds.ts';
 import { Rounds } from './rounds/service.ts';
 import { gamesTables } from './rounds/tables.ts';
-
-/** Ends the rounds that nobody watches: those of before a restart. */
-const endLeftRounds = defineTask({
-  name: 'games-left',
-  everyMs: 30_000,
-  exclusive: true,
-  uses: { rounds: Rounds },
-  async run({ rounds, signal }) {
-    for (const round of await rounds.overdue()) {
-      if (signal.aborted) return;
-      await rounds.close(round, payLeft(round));
-    }
-  },
-});
 
 /** Six games for money of the ledger. Add {@link table} and {@link flights} as well. */
 export const games = () => {

@@ -3,11 +3,13 @@ import {
   definePlugin,
   defineService,
   Log,
+  type Post,
   Refusal,
   Time,
   type Timer,
 } from '@bronxbot/core';
 import type { Texts } from '../languages/english/english.ts';
+import type { Reader } from '../languages/languages.ts';
 import { type Ending, LEFT_AFTER_MS, type Round, Rounds } from './rounds/service.ts';
 
 /** Beyond it the oldest round is not watched any more: it is ended all the same, without its message being changed. */
@@ -22,10 +24,17 @@ export interface LeftRound {
   show(ending: Ending): ClassicReply;
 }
 
+/** The context of the handler that has replied with a round. */
+export interface ShownTo extends Reader {
+  sent(): Promise<Post | undefined>;
+}
+
 /** Watches the messages of rounds that are played, so that they show when a round ended because nobody clicked. */
 export interface Table {
   /** Waits a minute from now for the next move of this round. */
   watch(left: LeftRound): void;
+  /** Notes where a round was shown. What goes wrong with that keeps nobody from playing. */
+  place(round: Round, at: ShownTo): Promise<void>;
   /** The round has moved on or is over. */
   leave(roundId: string): void;
   /** How many rounds are watched. */
@@ -59,6 +68,14 @@ export const table = () => {
         });
         watched.set(round.id, timer);
         if (watched.size > MOST_WATCHED) leave(watched.keys().next().value ?? '');
+      },
+      async place(round, { guild, locale = guild?.preferredLocale ?? '', sent }) {
+        try {
+          const post = await sent();
+          if (post) await rounds.place(round.id, { post, locale });
+        } catch (error) {
+          log.info('Where a round is shown could not be noted', { error });
+        }
       },
       leave,
       get size() {

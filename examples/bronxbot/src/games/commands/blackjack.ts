@@ -65,7 +65,7 @@ export const blackjack = defineCommand({
   components: [play],
   uses: { ledger: Ledger, rounds: Rounds, settings: Settings, table: Table },
   async run(context) {
-    const { edit, options, rounds, table } = context;
+    const { edit, options, reply, rounds, table } = context;
     const texts = speak(context).games;
     const round = await begin(context, { game: 'blackjack', bet: options.bet });
     const cards = tableOf(round);
@@ -75,7 +75,8 @@ export const blackjack = defineCommand({
       return showEnding(look(cards, texts), ending);
     }
     table.watch(left(round, texts, edit));
-    return view(round, texts, (what) => play.with({ round: round.id, move: 0, what }));
+    await reply(view(round, texts, (what) => play.with({ round: round.id, move: 0, what })));
+    await table.place(round, context);
   },
 });
 

@@ -6,7 +6,7 @@ import { begin, BET, PACE } from '../begin.ts';
 import { Flights, fly } from '../flights.ts';
 import { Rounds } from '../rounds/service.ts';
 import { LEAST_CASH_OUT, MOST_CRASH } from '../rules/crash.ts';
-import { roundOf } from '../table.ts';
+import { roundOf, Table } from '../table.ts';
 import { showEnding } from '../view.ts';
 
 /** A flight to the top takes 70 seconds. */
@@ -37,15 +37,16 @@ export const crash = defineCommand({
   },
   cooldown: PACE,
   components: [cashOut],
-  uses: { flights: Flights, ledger: Ledger, rounds: Rounds, settings: Settings, time: Time },
+  uses: { flights: Flights, ledger: Ledger, rounds: Rounds, settings: Settings, table: Table, time: Time },
   async run(context) {
-    const { flights, options, rounds, time } = context;
+    const { flights, options, rounds, table, time } = context;
     const texts = speak(context).games;
     const at = options.at === undefined ? MOST_CRASH : Math.round(options.at * 100);
     const choice = options.at === undefined ? '' : String(at);
     const game = { game: 'crash', bet: options.bet, choice, leftAfterMs: LEFT_AFTER_MS };
     const round = await begin(context, game);
     const button = cashOut.with({ round: round.id }, { label: texts.cashOut() });
-    await fly({ context, round, at, button, rounds, flights, time, texts });
+    const shown = () => table.place(round, context);
+    await fly({ context, round, at, button, shown, rounds, flights, time, texts });
   },
 });

@@ -52,11 +52,12 @@ export const higherLower = defineCommand({
   components: [move],
   uses: { ledger: Ledger, rounds: Rounds, settings: Settings, table: Table },
   async run(context) {
-    const { edit, options, table } = context;
+    const { edit, options, reply, table } = context;
     const texts = speak(context).games;
     const round = await begin(context, { game: 'higher-lower', bet: options.bet });
     table.watch({ round, pays: round.stake, edit, show: ended(ladderOf(round), texts) });
-    return view(round, texts, (what) => move.with({ round: round.id, move: 0, what }));
+    await reply(view(round, texts, (what) => move.with({ round: round.id, move: 0, what })));
+    await table.place(round, context);
   },
 });
 

@@ -30,6 +30,10 @@ export const createRounds = (parts: RoundsParts): Rounds => ({
     );
     return row && asRound(row);
   },
+  async place(id, { locale, post }) {
+    const place = { channel_id: post.channelId, message_id: post.id, locale };
+    await parts.store.write((db) => db.updateTable('games_rounds').set(place).where('id', '=', id).execute());
+  },
   move: (round, move, stakes = round.stakes) => addMove(parts, round, move, stakes),
   close: (round, pays, stakes = round.stakes) => close(parts, round, pays, stakes),
   async overdue() {
@@ -180,4 +184,10 @@ const asRound = (row: Selectable<RoundRow>): Round => ({
   choice: row.choice,
   moves: row.moves === '' ? [] : row.moves.split(' '),
   moveNo: row.move_no,
+  shown: shownOf(row),
 });
+
+const shownOf = ({ channel_id, locale, message_id }: Selectable<RoundRow>): Round['shown'] =>
+  channel_id === null || message_id === null
+    ? undefined
+    : { post: { id: message_id, channelId: channel_id }, locale: locale ?? '' };

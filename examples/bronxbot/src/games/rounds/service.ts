@@ -1,4 +1,4 @@
-import { defineService } from '@bronxbot/core';
+import { defineService, type Post } from '@bronxbot/core';
 import type { RoundSeed } from '../fair/draw.ts';
 
 /** A round in progress, as the database has it. */
@@ -12,6 +12,13 @@ export interface Round extends RoundSeed {
   readonly choice: string;
   readonly moves: readonly string[];
   readonly moveNo: number;
+  /** Its message, once it is known. */
+  readonly shown: Shown | undefined;
+}
+/** Where a round is shown, and in which language. */
+export interface Shown {
+  readonly post: Post;
+  readonly locale: string;
 }
 /** What begins a round. */
 export interface NewRound {
@@ -51,6 +58,8 @@ export interface Rounds {
    */
   open(round: NewRound): Promise<Round | undefined>;
   find(id: string): Promise<Round | undefined>;
+  /** Where a round is shown, so that its message can tell how it ended after a restart too. */
+  place(id: string, shown: Shown): Promise<void>;
   /**
    * Adds a move, and holds more where `stakes` rises; `undefined` when the round has moved on or is over.
    * @throws InsufficientFunds of the ledger.

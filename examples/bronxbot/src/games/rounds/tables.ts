@@ -27,6 +27,10 @@ export interface RoundRow {
   /** Counts the moves: of two clicks on one message, one finds it changed. */
   move_no: number;
   due_at_ms: number;
+  /** Where it is shown, and in which language; `null` until it was shown. */
+  channel_id: string | null;
+  message_id: string | null;
+  locale: string | null;
 }
 
 export const gamesTables = defineTables<GamesSchema>()({
@@ -42,6 +46,13 @@ export const gamesTables = defineTables<GamesSchema>()({
           .addColumn('word', 'text', (column) => column.notNull())
           .execute();
         await createRounds(db);
+      },
+    }),
+    '2-message': () => ({
+      async up(db: Kysely<unknown>) {
+        // SQLite adds one column at a time.
+        for (const column of ['channel_id', 'message_id', 'locale'])
+          await db.schema.alterTable('games_rounds').addColumn(column, 'text').execute();
       },
     }),
   },

@@ -25,6 +25,7 @@ export const games = {
   roulette: ({ bet }: { readonly bet: string }) => `Roulette: ${bet}`,
   crash: () => 'Crash',
   cashOut: () => 'Cash out',
+  left: () => 'Nobody went on with this round, so that it ended by itself.',
   brokenOff: () => 'The flight was broken off.',
   higherLower: () => 'Higher or lower',
   higherLabel: () => 'Higher',

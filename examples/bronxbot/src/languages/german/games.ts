@@ -24,6 +24,7 @@ export const games: Texts['games'] = {
   roulette: ({ bet }) => `Roulette: ${bet}`,
   crash: () => 'Crash',
   cashOut: () => 'Aussteigen',
+  left: () => 'Niemand hat diese Runde weitergespielt; sie hat von selbst geendet.',
   brokenOff: () => 'Der Flug wurde abgebrochen.',
   higherLower: () => 'Höher oder tiefer',
   higherLabel: () => 'Höher',
