@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts';
+import { botScenarios } from './bot.ts';
 import { cacheCold } from './cache-cold.ts';
 import { cacheHit, cacheHitPeers } from './cache-hit.ts';
 import { cacheHitShare } from './cache-hit-share.ts';
@@ -9,6 +10,8 @@ import { idleMessage } from './idle-message.ts';
 import { importTime } from './import-time.ts';
 import { ledgerPostgres } from './ledger-postgres.ts';
 import { ledgerSqlite } from './ledger-sqlite.ts';
+import { perfOverhead } from './perf-overhead.ts';
+import { perfStall } from './perf-stall.ts';
 import { rateLimitScenarios } from './rate-limit.ts';
 import { sandboxLogin } from './sandbox-login.ts';
 import { sandboxRoundTrip } from './sandbox-round-trip.ts';
@@ -44,5 +47,8 @@ export const scenarios: readonly Scenario[] = [
   usageRecord,
   usageFlush,
   usageMemory,
+  perfOverhead,
+  perfStall,
   ...rateLimitScenarios,
+  ...botScenarios,
 ];

@@ -13,12 +13,15 @@ export interface TaskProcessOptions {
 }
 
 async function main({ api, token, ttlMs, url }: TaskProcessOptions): Promise<void> {
-  const leases = url.startsWith('redis')
-    ? [redis({ url }), redisLeases({ ttlMs })]
-    : [database({ url, pool: { min: 1, max: 3 } }), databaseLeases({ ttlMs })];
   const run = () => void process.send?.('ran');
   const task = defineTask({ name: 'collect', everyMs: 20, exclusive: true, jitterMs: 0, run });
-  await createBot({ plugins: leases, tasks: [task] }).start({ token, api });
+  const bot = url.startsWith('redis')
+    ? createBot({ plugins: [redis({ url }), redisLeases({ ttlMs })], tasks: [task] })
+    : createBot({
+        plugins: [database({ url, pool: { min: 1, max: 3 } }), databaseLeases({ ttlMs })],
+        tasks: [task],
+      });
+  await bot.start({ token, api });
   process.send?.('ready');
 }
 

@@ -47,7 +47,7 @@ const commands = [
 ];
 
 async function stage(
-  plugins: readonly Plugin<never>[] = [],
+  plugins: readonly Plugin[] = [],
   { options = {}, sandbox = {} }: { options?: PerfMonitorOptions; sandbox?: SandboxOptions } = {},
 ) {
   let inside: Inside | undefined;
