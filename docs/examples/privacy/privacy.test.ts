@@ -29,7 +29,7 @@ test('a person sees, gets and erases what a plugin of the author keeps', async (
   expect(shown.embeds[0]?.fields?.at(-1)?.value).toContain('Your birthday');
   expect(before).toContain('"birthday": "11-24"');
   expect(after).toContain('"birthday": null');
-});
+}, 60_000);
 
 test('the owner erases somebody at once', async () => {
   await using discord = await open();

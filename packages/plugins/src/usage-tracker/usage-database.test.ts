@@ -71,5 +71,5 @@ describe('a database that stays away', () => {
     expect(told).toContainEqual({ type: 'detail-lost', detail: 'people' });
     const warnings = log.lines.filter(({ level }) => level === 'warn').map(({ message }) => message);
     expect(warnings).toHaveLength(new Set(warnings).size);
-  });
+  }, 60_000);
 });

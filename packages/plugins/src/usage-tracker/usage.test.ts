@@ -75,9 +75,9 @@ describe('what is counted', () => {
   });
 
   test.each([
-    // Where summer time begins and ends: at 5:30 and 4:30 UTC in St. John's, at 1:00 in Berlin.
+    // Summer time begins at 5:30 UTC in St. John's; it ends at 6:00 in New York, and at 1:00 in Berlin.
     [Date.UTC(2026, 2, 8, 5, 29), '2026-03-08T05:00:00.000Z'],
-    [Date.UTC(2026, 10, 1, 4, 29), '2026-11-01T04:00:00.000Z'],
+    [Date.UTC(2026, 10, 1, 5, 45), '2026-11-01T05:00:00.000Z'],
     [Date.UTC(2026, 9, 25, 0, 45), '2026-10-25T00:00:00.000Z'],
   ])(
     '1.2 an hour in which clocks are changed (%d) is one hour, and the next one the next',
