@@ -8,5 +8,5 @@ describe('consent on SQLite', () => {
   const open: OpenProcesses = async (clock) => [await openSqlite(clock)];
 
   testConsents(open);
-  testConsentInterleavings(open, { count: 10_000, atOnce: 100 });
+  testConsentInterleavings(open, { count: 10_000, atOnce: 500 });
 });
