@@ -87,7 +87,7 @@ describe('a poll', () => {
       return (await ada.runs('/poll', { question: 'Which?', choices })).content;
     };
 
-    for (const choices of ['one', 'a,b,c,d,e,f,g,h,i,j,k', `a, ${'b'.repeat(81)}`])
+    for (const choices of ['one', 'one, \u200B', 'a,b,c,d,e,f,g,h,i,j,k', `a, ${'b'.repeat(81)}`])
       expect(await said(choices)).toMatch(/^Give 2 to 10 different choices/);
   });
 });

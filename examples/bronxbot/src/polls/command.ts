@@ -8,13 +8,13 @@ const DAY_MS = 86_400_000;
 const MOST_CHOICES = 10;
 const CHOICE_LENGTH = 80;
 
-/** The choices of a line, without empty ones and without repetitions. */
+/** The choices of a line, without repetitions and without those of which nothing is to be seen. */
 const readChoices = (line: string): readonly string[] => [
   ...new Set(
     line
       .split(line.includes('|') ? '|' : ',')
       .map((choice) => choice.trim())
-      .filter((choice) => choice !== ''),
+      .filter((choice) => plain(choice).trim() !== ''),
   ),
 ];
 
