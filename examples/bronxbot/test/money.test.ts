@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { killRounds } from '../../../packages/plugins/test/kill-rounds.ts';
 import { bundleScript } from '../../../scripts/testing/bundle-script.ts';
+import { missing } from '../../../scripts/testing/services.ts';
+import { startPostgres } from '../../../scripts/testing/start-postgres.ts';
 import { ownFile } from './open-casino.ts';
 import { auditMoney, KINDS, openMoney, perform } from './open-money.ts';
 
@@ -19,31 +21,43 @@ async function expectWhole(money: Parameters<typeof auditMoney>[0]): Promise<num
   return trades;
 }
 
+async function testAtOnce(target: string, numRuns: number): Promise<void> {
+  const money = await openMoney(target, systemClock);
+  const act = fc.record({
+    kind: fc.constantFrom(...KINDS),
+    who: fc.nat(3),
+    amount: fc.integer({ min: 1, max: 6_000 }),
+  });
+  try {
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 20, maxLength: 40 }), async (acts) => {
+        const round = crypto.randomUUID();
+        // Every act is delivered twice, as Discord may.
+        const delivered = [...acts, ...acts].map((one, index) =>
+          perform(money, one, `${round} ${index % acts.length}`),
+        );
+        await Promise.all(delivered);
+        await expectWhole(money);
+      }),
+      { numRuns },
+    );
+    expect(await expectWhole(money)).toBeGreaterThan(0);
+  } finally {
+    await money.stop();
+  }
+}
+
 test(
   'D2 bets, pays, orders and trades at once lose nothing, make nothing and leave nobody below zero',
+  async () => testAtOnce(await ownFile(), 12),
+  TIME_LIMIT_MS,
+);
+
+test.skipIf(missing('postgres'))(
+  'D2 the same holds on Postgres',
   async () => {
-    const money = await openMoney(await ownFile(), systemClock);
-    const act = fc.record({
-      kind: fc.constantFrom(...KINDS),
-      who: fc.nat(3),
-      amount: fc.integer({ min: 1, max: 6_000 }),
-    });
-    try {
-      await fc.assert(
-        fc.asyncProperty(fc.array(act, { minLength: 20, maxLength: 40 }), async (acts) => {
-          const round = crypto.randomUUID();
-          // Every act is delivered twice, as Discord may.
-          await Promise.all(
-            [...acts, ...acts].map((one, index) => perform(money, one, `${round} ${index % acts.length}`)),
-          );
-          await expectWhole(money);
-        }),
-        { numRuns: 12 },
-      );
-      expect(await expectWhole(money)).toBeGreaterThan(0);
-    } finally {
-      await money.stop();
-    }
+    await using server = await startPostgres();
+    await testAtOnce(server.url, 4);
   },
   TIME_LIMIT_MS,
 );

@@ -24,9 +24,10 @@ const log = { debug() {}, info() {}, warn() {}, error() {}, child: () => log };
 const person = (index: number): string => PEOPLE[index % PEOPLE.length] ?? '1';
 const wallet = (userId: string) => ({ userId, pocket: 'wallet' });
 
-/** Everything of BronxBot that moves money, on a file, without Discord. Everybody has some; stopping leaves the file. */
-export async function openMoney(file: string, time: Clock) {
-  const database = await openDatabase({ file, clock: time, log, timeoutMs: 10_000 });
+/** Everything of BronxBot that moves money, on a file or a server, without Discord. Everybody has some; stopping leaves it there. */
+export async function openMoney(target: string, time: Clock) {
+  const where = target.startsWith('postgres:') ? { url: target } : { file: target };
+  const database = await openDatabase({ ...where, clock: time, log, timeoutMs: 10_000 });
   const ledger = await openLedger(database, { clock: time });
   const [goods, trades] = [await database.open(shopTables), await database.open(tradingTables)];
   const shop = createShop(goods, ledger);
