@@ -4,6 +4,7 @@ import {
   type Load,
   type LoadOptions,
   type SandboxServer,
+  type SandboxServerOptions,
 } from '@bronxbot/sandbox';
 
 /** A sandbox in this process with guilds and a bot in them, for clients in processes of their own. */
@@ -15,8 +16,11 @@ export interface OpenSandbox {
 }
 
 /** Starts a sandbox in real time, by its public doors. */
-export async function openSandbox(options: LoadOptions): Promise<OpenSandbox> {
-  const server = await createSandboxServer({ clock: systemClock });
+export async function openSandbox(
+  options: LoadOptions,
+  { rateLimits = 'off' }: Pick<SandboxServerOptions, 'rateLimits'> = {},
+): Promise<OpenSandbox> {
+  const server = await createSandboxServer({ clock: systemClock, rateLimits });
   const { token } = await control<{ readonly token: string }>(server, '/bots', { name: 'bench' });
   return { server, token, load: await server.load(options) };
 }

@@ -1,6 +1,7 @@
 /** How long something took, over many times. Percentiles are right to 3 %. */
 export interface Latency {
   readonly count: number;
+  readonly meanMs: number;
   readonly p50Ms: number;
   readonly p95Ms: number;
   readonly p99Ms: number;
@@ -27,6 +28,7 @@ export function createHistogram(): Histogram {
   const counts = new Float64Array(BUCKETS);
   const marks = new Float64Array(MARKS_MS.length);
   let count = 0;
+  let sumMs = 0;
   let maxMs = 0;
   const percentile = (share: number) => {
     let left = Math.ceil(count * share);
@@ -40,6 +42,7 @@ export function createHistogram(): Histogram {
   return {
     record(ms) {
       count += 1;
+      sumMs += ms;
       maxMs = Math.max(maxMs, ms);
       add(counts, bucketOf(ms));
       add(
@@ -49,6 +52,7 @@ export function createHistogram(): Histogram {
     },
     summary: () => ({
       count,
+      meanMs: count === 0 ? 0 : rounded(sumMs / count),
       p50Ms: rounded(percentile(0.5)),
       p95Ms: rounded(percentile(0.95)),
       p99Ms: rounded(percentile(0.99)),
