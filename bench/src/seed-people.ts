@@ -21,9 +21,7 @@ export interface SeededBot {
 export async function seedPeople(load: LoadOptions, url?: string): Promise<SeededBot> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-bot-'));
   const path = join(folder, 'people.jsonl');
-  // A load is the same each time, ids too: who is in it is read in one without limits, that nobody looks at afterwards.
-  const twin = await openSandbox(load);
-  const people = await readPeople(twin).finally(() => twin.server.stop());
+  const people = await readTwin(load);
   await writeFile(path, [...people].map(linesOf).join(''));
   const file = join(folder, 'bot.sqlite');
   const database = await openDatabase(url === undefined ? { file } : { url });
@@ -41,6 +39,16 @@ export async function seedPeople(load: LoadOptions, url?: string): Promise<Seede
 
 const linesOf = (userId: string) =>
   `${JSON.stringify({ type: 'acceptance', userId, version: '1.0' })}\n${JSON.stringify({ type: 'balance', userId, pocket: 'wallet', amount: AMOUNT })}\n`;
+
+/** A load is the same each time, ids too: who is in it is read in one without limits, that nobody looks at afterwards. */
+async function readTwin(load: LoadOptions): Promise<ReadonlySet<string>> {
+  const twin = await openSandbox(load);
+  try {
+    return await readPeople(twin);
+  } finally {
+    await twin.server.stop();
+  }
+}
 
 async function readPeople({ server, token, load }: OpenSandbox): Promise<ReadonlySet<string>> {
   const people = new Set<string>();
