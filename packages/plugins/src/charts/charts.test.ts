@@ -94,11 +94,11 @@ describe('a chart', () => {
 
 describe('a picture', () => {
   test.each(['light', 'dark'] as const)(
-    'in %s is a PNG of twice the size that has ink on it',
+    'in %s is a PNG of 1,000 pixels in width that has ink on it',
     async (theme) => {
       const png = await toPng(lineSvg({ title: 'Uses', series, theme }));
-      expect(png.readUInt32BE(16)).toBe(1_600);
-      expect(png.readUInt32BE(20)).toBe(800);
+      expect(png.readUInt32BE(16)).toBe(1_000);
+      expect(png.readUInt32BE(20)).toBe(500);
       expect(new Set(pixels(png)).size).toBeGreaterThan(20);
     },
   );
