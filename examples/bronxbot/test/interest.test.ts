@@ -40,7 +40,10 @@ test('who wants interest on what is in the bank gets it once a day, also after a
     ],
   });
   await using discord = await createSandbox(bot);
-  const here = () => inside ?? expect.fail('the bot did not start');
+  const here = () => {
+    if (!inside) throw new Error('the bot did not start');
+    return inside;
+  };
   const bankOf = (userId: string) => here().ledger.balance({ userId, pocket: 'bank' });
   const all = () => Promise.all([ADA, BOB, RICH].map(bankOf));
   for (const [userId, amount] of [[ADA, 1_000] as const, [BOB, 1_000] as const, [RICH, 1_000_000] as const])

@@ -31,6 +31,8 @@ export const PersonalData = defineService<PersonalDataRequests>()('personal-data
 export interface OwnerList {
   /** Asks Discord once if no ids are configured. Rejects, and asks again next time, when Discord does not answer. */
   has(userId: string): Promise<boolean>;
+  /** Their user ids: of a team everyone who could reset the bot's token. Asks and rejects as `has` does. */
+  ids(): Promise<readonly string[]>;
 }
 /** The owners of the bot. */
 export const Owners = defineService<OwnerList>()('owners');

@@ -66,10 +66,12 @@ function gateLines({ gates }: Composition): readonly string[] {
 
 /** The framework's own gates, for their names alone: nobody is asked. */
 const builtIn = () =>
-  builtInGates({ owners: { has: async () => false, known: () => false } }).map((part) => ({
-    description: read<GateDescription>(part),
-    plugin: undefined,
-  }));
+  builtInGates({ owners: { has: async () => false, ids: async () => [], known: () => false } }).map(
+    (part) => ({
+      description: read<GateDescription>(part),
+      plugin: undefined,
+    }),
+  );
 
 const commandLine = ({ path, guards, plugin }: CompiledCommand) =>
   `/${path}${from(plugin)}${guardsOf(guards)}`;

@@ -123,8 +123,8 @@ async function logIn(frame: Frame): Promise<() => void> {
     if (!told) tell(error);
     told = true;
   });
-  // Help pages ask who is an owner without waiting.
-  if (!settings.ownerIds)
+  // Help pages ask who is an owner without waiting, where anything is for owners.
+  if (!settings.ownerIds && composition.tree.catalogue.some(({ guards }) => guards.ownerOnly))
     owners
       .has('')
       .catch((error: unknown) => log.warn('Who owns the application is not known yet', { error }));

@@ -30,6 +30,6 @@ export interface CommandCatalogue {
   nearest(input: string): CatalogueEntry | undefined;
   /** `</shop buy:id>` once commands are synced, else `/shop buy`. */
   mention(path: string): string;
-  /** Whether the person passes `ownerOnly`. */
+  /** Whether the person passes `ownerOnly`. Nobody does in a bot without such a command, which asks for no owners. */
   isOwner(user: User): boolean;
 }

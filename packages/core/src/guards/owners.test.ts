@@ -26,6 +26,7 @@ describe('owners', () => {
     expect(owners.known('1')).toBe(false);
     expect(await Promise.all([owners.has('1'), owners.has('2')])).toEqual([true, false]);
     await owners.has('3');
+    expect(await owners.ids()).toEqual(['1']);
     expect(asked).toBe(1);
     expect(owners.known('1')).toBe(true);
   });

@@ -20,6 +20,7 @@ export function createOwners({ ownerIds, fetchOwnerIds }: OwnersOptions): Owners
   let known = ownerIds?.length ? new Set(ownerIds) : undefined;
   let asking: Promise<ReadonlySet<string>> | undefined;
 
+  const all = async (): Promise<ReadonlySet<string>> => known ?? (asking ??= ask());
   async function ask(): Promise<ReadonlySet<string>> {
     try {
       known = new Set(await fetchOwnerIds());
@@ -29,7 +30,8 @@ export function createOwners({ ownerIds, fetchOwnerIds }: OwnersOptions): Owners
     }
   }
   return {
-    has: async (userId) => (known ?? (await (asking ??= ask()))).has(userId),
+    has: async (userId) => (await all()).has(userId),
+    ids: async () => [...(await all())],
     known: (userId) => known?.has(userId) ?? false,
   };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Awaitable } from '../service.ts';
 import { BronxError } from '../errors.ts';
 import { TIMED_OUT, withDeadline } from './deadline.ts';
 import type { LifecycleNode } from './node.ts';
@@ -59,9 +60,11 @@ async function startNode(node: LifecycleNode, options: StartOptions): Promise<un
   const { clock, services, signal } = options;
   const { startTimeoutMs = options.startTimeoutMs } = node;
   const work = begin(node, services.resolve(node.uses));
+  // Most parts of core are there at once: no time limit is set up for them.
+  if (!(work instanceof Promise) && !signal.aborted) return work;
   let result;
   try {
-    result = await withDeadline(clock, startTimeoutMs, work, signal);
+    result = await withDeadline(clock, startTimeoutMs, Promise.resolve(work), signal);
   } catch (error) {
     if (signal.aborted) void abandon(node, work, options);
     throw error;
@@ -74,18 +77,23 @@ async function startNode(node: LifecycleNode, options: StartOptions): Promise<un
   );
 }
 
-async function begin(node: LifecycleNode, services: object): Promise<unknown> {
-  try {
-    return await node.start?.(services);
-  } catch (cause) {
+/** What its start gives; what that throws or rejects with names the node. */
+function begin(node: LifecycleNode, services: object): Awaitable<unknown> {
+  const fail = (cause: unknown): never => {
     if (cause instanceof BronxError && !node.isPlugin) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new BronxError('PLUGIN_START_FAILED', `The ${node.name} failed to start: ${reason}`, { cause });
+  };
+  try {
+    const started = node.start?.(services);
+    return started instanceof Promise ? started.catch(fail) : started;
+  } catch (error) {
+    return fail(error);
   }
 }
 
 /** A node that starts after all, with nobody waiting, is stopped at once. */
-async function abandon(node: LifecycleNode, work: Promise<unknown>, options: StartOptions): Promise<void> {
+async function abandon(node: LifecycleNode, work: Awaitable<unknown>, options: StartOptions): Promise<void> {
   try {
     const service = await work;
     for (const failure of await stopNodes([{ node, service }], options)) options.onLateError(failure, node);

@@ -48,7 +48,9 @@ async function stopNode(
 ): Promise<BronxError | undefined> {
   if (!node.stop) return undefined;
   try {
-    const result = await withDeadline(clock, limitMs, end(node, service));
+    const ended = node.stop(service);
+    if (!(ended instanceof Promise)) return undefined;
+    const result = await withDeadline(clock, limitMs, ended);
     if (result !== TIMED_OUT) return undefined;
     return failed(node, `did not stop within ${Math.round(limitMs)} ms`);
   } catch (cause) {
@@ -56,10 +58,6 @@ async function stopNode(
       cause,
     });
   }
-}
-
-async function end(node: LifecycleNode, service: unknown): Promise<void> {
-  await node.stop?.(service);
 }
 
 const failed = (node: LifecycleNode, what: string, options?: ErrorOptions) =>

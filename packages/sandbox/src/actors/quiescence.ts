@@ -20,10 +20,11 @@ export interface Quiescence {
   /** Resolves once every event has been taken in and no request is under way. */
   quiet(deadline: Deadline): Promise<void>;
   /**
-   * Resolves to whether the bot says that it has nothing in hand. It gives up on a bot that sleeps on the clock since
-   * `mark`, and when `giveUp` says so, which is asked every 20 real ms. Bots that cannot say are given a moment.
+   * Resolves to whether the bot says that it has nothing in hand, and once what it did meanwhile has been taken in. It
+   * gives up on a bot that sleeps on the clock since `mark`, and when `giveUp` says so, which is asked every 20 real ms.
+   * Bots that cannot say are given a moment.
    */
-  idle(mark: number, giveUp: () => boolean): Promise<boolean>;
+  idle(mark: number, giveUp: () => boolean, deadline: Deadline): Promise<boolean>;
   stop(): void;
 }
 
@@ -91,17 +92,22 @@ export function watchQuiescence(watched: Watched): Quiescence {
     }
   }
 
-  async function idle(mark: number, giveUp: () => boolean): Promise<boolean> {
+  async function idle(mark: number, giveUp: () => boolean, deadline: Deadline): Promise<boolean> {
+    const before = signs();
     if (!bot.idle) {
       await moment(socketClock);
+      await quiet(deadline);
       return true;
     }
     const done = bot.idle().then(() => true);
     let isIdle = await Promise.race([done, nextTurn().then(() => false)]);
+    // One that had nothing in hand, and has stirred nothing since it was quiet, is quiet still.
+    if (isIdle && signs() === before && !busy()) return true;
     // A bot that sleeps is woken by nothing but time.
     while (!isIdle && !clock.timersSince(mark) && !giveUp()) {
       isIdle = await Promise.race([done, moment(socketClock).then(() => false)]);
     }
+    await quiet(deadline);
     return isIdle;
   }
 

@@ -58,8 +58,7 @@ export async function carryOut<T>(stage: Stage, act: Act<T>): Promise<T> {
       await stage.quiescence.quiet(deadline);
       // A bot that cannot say whether it is idle has answered, and asks nothing more of REST: that is all there is to see.
       if (!stage.bot.idle && act.progress(begun) === 'answered') return begun;
-      const idle = await stage.quiescence.idle(mark, () => isLate() || !isPatient());
-      await stage.quiescence.quiet(deadline);
+      const idle = await stage.quiescence.idle(mark, () => isLate() || !isPatient(), deadline);
       if (isOver(stage, act.progress(begun), { idle, late: deadline.over, owed: act.owed })) return begun;
       if (deadline.over || (idle && stage.bot.idle)) throw unanswered(stage, act.name, deadline.over);
     }
@@ -137,9 +136,6 @@ async function rest(
 ): Promise<void> {
   const deadline = deadlineIn(actTimeoutMs, socketClock);
   await quiescence.quiet(deadline);
-  if (bot.idle) {
-    await quiescence.idle(mark, afterMs(patienceMs, socketClock));
-    await quiescence.quiet(deadline);
-  }
+  if (bot.idle) await quiescence.idle(mark, afterMs(patienceMs, socketClock), deadline);
   deadline.cancel();
 }
