@@ -82,10 +82,11 @@ const resolved = (path: string, target: string) => posix.join(dirname(path), tar
 /** Parts reach each other by package name, as an author does. */
 function leavesPackage(path: string, target: string): string | undefined {
   if (!target.startsWith('.') || partOf(resolved(path, target)) === partOf(path)) return undefined;
-  const inRoot = ['bench', 'scripts'].includes(path.split('/')[0] ?? '');
-  if (inRoot && resolved(path, target).startsWith(path.split('/')[0] ?? '')) return undefined;
-  // The bench starts the same servers as tests do.
-  if (path.startsWith('bench/') && resolved(path, target).startsWith('scripts/testing/')) return undefined;
+  // What is for ourselves alone may look into every room.
+  if (path.startsWith('scripts/')) return undefined;
+  // The bench starts the same servers as tests do, and the reference bot as it is.
+  if (path.startsWith('bench/') && /^(bench|scripts\/testing|examples)\//.test(resolved(path, target)))
+    return undefined;
   return `imports ${target} from outside its package; import the package by its name.`;
 }
 

@@ -1,5 +1,5 @@
 import type { REST } from 'discord.js';
-import { pause, stopwatch } from '../clock.ts';
+import { pause, stopwatch, patience } from '../clock.ts';
 import type { FleetMember } from '../limits/fleet.ts';
 import { openSender } from '../limits/open-sender.ts';
 import { setClock } from '../limits/wrong-clock.ts';
@@ -36,9 +36,6 @@ onEnd(async () => {
   await sender.close();
   return figures;
 });
-
-/** Resolves when nobody waits any longer; the process does not wait for it. */
-const patience = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms).unref());
 
 function ask(rest: REST, path: string): Promise<unknown> {
   return rest.get(path as `/${string}`);

@@ -1,12 +1,11 @@
 import { createSandbox, type SandboxConnection, type StartableBot } from '@bronxbot/sandbox/testing';
-import type { Client } from 'discord.js';
 import { expect, test } from 'vitest';
 import { bot } from './after.ts';
 import { createClient } from './before.ts';
 
 /** A bot of plain discord.js, for the sandbox: something that starts and stops. */
 function plain(): StartableBot {
-  let client: Client | undefined;
+  let client: ReturnType<typeof createClient> | undefined;
   return {
     async start({ token, api }: SandboxConnection) {
       client = createClient(api);
