@@ -61,7 +61,11 @@ function createHands(page: Page) {
       await page.getByRole('dialog').waitFor();
     },
     shows,
-    keeps: async (name: string) => void (await message().screenshot({ path: join(pictures, `${name}.png`) })),
+    async keeps(name: string) {
+      // A message under the mouse shows its buttons.
+      await page.mouse.move(0, 0);
+      await message().screenshot({ path: join(pictures, `${name}.png`) });
+    },
     keepsForm: async (name: string) =>
       void (await page.getByRole('dialog').screenshot({ path: join(pictures, `${name}.png`) })),
     closesForm: () => page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click(),
