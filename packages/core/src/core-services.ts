@@ -54,6 +54,7 @@ export interface Post {
   readonly id: string;
   readonly channelId: string;
 }
+/** Whose a post is, and by what name it is sent once. */
 export interface PostOptions {
   /** The id of the person whose the buttons, selects and forms are that are not `public`. @defaultValue `userId`, else nobody */
   readonly for?: string | undefined;

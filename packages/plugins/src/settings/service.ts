@@ -127,9 +127,8 @@ export interface Settings {
   /** What they are called, and what is wrong with what somebody typed, in the language of the person or else of the guild. */
   words(definition: SettingsDefinition, reader: SettingsReader): SettingsWords;
   /**
-   * Whose settings are not all default, by id: pages for a task that goes through everybody.
-   * @param after the last id of the page before. @defaultValue from the first
-   * @param limit 1 to 1,000. @defaultValue `1_000`
+   * Whose settings are not all default, by id: pages for a task that goes through everybody. `after` is the last id of the page
+   * before, `limit` how many there are on one: 1 to 1,000, which it is unless told.
    */
   owners(
     definition: SettingsDefinition,
