@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { createBot, GERMAN } from '@bronxbot/core';
 import { cache } from '@bronxbot/plugins/cache';
 import { charts } from '@bronxbot/plugins/charts';
-import { database } from '@bronxbot/plugins/database';
+import { database, databaseLeases, databaseState } from '@bronxbot/plugins/database';
 import { ledger } from '@bronxbot/plugins/ledger';
 import { perfMonitor, type PerfMonitorOptions } from '@bronxbot/plugins/perf-monitor';
 import { privacy, PRIVACY_COMPONENTS, PRIVACY_GERMAN } from '@bronxbot/plugins/privacy';
@@ -141,6 +141,8 @@ export const createBronxBot = ({
       }),
       privacy({ policyUrl: privacyUrl, contact: supportUrl, texts: { locales: { de: PRIVACY_GERMAN } } }),
       ...(roleLinks.length === 0 ? [] : [roleSync({ links: roleLinks })]),
+      // Whoever shares the database shares what is kept in it, and who does what is to be done once.
+      ...(databaseUrl === undefined ? [] : [databaseState(), databaseLeases()]),
       ...(redisUrl === undefined ? [] : [redis({ url: redisUrl })]),
     ],
     commands: [...COMMANDS, support({ url: supportUrl })],
