@@ -69,7 +69,7 @@ function stepParts(view: View, remarks: Remarks): Body {
   const where = texts.step({ step: number, steps: steps.length });
   const heading = `## ${open?.title ?? ''}\n-# ${where}  ${barOf(number, steps.length)}`;
   return {
-    head: [text(open?.help === undefined ? heading : `${heading}\n${open.help}`)],
+    head: [text(heading), ...(open?.help === undefined ? [] : [text(open.help)])],
     rest: [
       ...(open?.step.fields ?? []).flatMap((key) => [
         text(cut(words.line(key, values[key]), MOST.value)),

@@ -37,8 +37,8 @@ export async function brokenAnswer(
   for (const [key, value] of Object.entries(answers)) {
     const schema = wizard.settings.fields[key];
     const problem = schema && (await abilityProblem(kindOf(schema), value, visit, words.texts));
-    if (problem !== undefined) return { problem: words.about({ key, problem }), page: pageOf(view, key) };
+    if (problem !== undefined) return { problem: words.about({ key, problem }), page: pageOf(wizard, key) };
   }
   const found = words.check({ ...values, ...answers });
-  return found && { problem: words.about(found), page: pageOf(view, found.key) };
+  return found && { problem: words.about(found), page: pageOf(wizard, found.key) };
 }

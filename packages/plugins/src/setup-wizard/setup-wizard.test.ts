@@ -1,121 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Client, createBot, definePlugin, defineService, type Used } from '@bronxbot/core';
-import { type Actor, createSandbox, type Seen } from '@bronxbot/sandbox/testing';
-import { expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
-import { cache } from '../cache/index.ts';
-import { database } from '../database/index.ts';
-import {
-  channelSetting,
-  choiceSetting,
-  defineSettings,
-  durationSetting,
-  roleSetting,
-  Settings,
-  settings,
-  timeZoneSetting,
-} from '../settings/index.ts';
-import { defineWizard, WIZARD_GERMAN, setupWizard } from './index.ts';
+import type { Actor, Seen } from '@bronxbot/sandbox/testing';
+import { expect, test } from 'vitest';
+import { openWizardBot, own } from '../../test/wizard-bot.ts';
+import { defineWizard } from './index.ts';
 
-const club = defineSettings({
-  name: 'club',
-  scope: 'guild',
-  fields: {
-    open: z.boolean().default(false),
-    room: channelSetting(),
-    rank: roleSetting({ assignable: true }),
-    prefix: z.string().max(3, 'at most 3 characters').default('.'),
-    size: choiceSetting({ small: 'Small', big: 'Big' }, 'small'),
-    pause: durationSetting({ maxMs: 3_600_000, defaultMs: 60_000 }),
-  },
-  labels: { open: 'Open', room: 'Room', rank: 'Rank', prefix: 'Prefix', size: 'Size', pause: 'Pause' },
-});
-const own = defineSettings({ name: 'own', scope: 'user', fields: { zone: timeZoneSetting() } });
-const clubWizard = defineWizard({
-  name: 'club',
-  description: 'Sets the club up.',
-  settings: club,
-  quick: ({ channelId }) => ({ open: true, room: channelId }),
-  cooldown: { uses: 100, perMs: 1, scope: 'user' },
-  steps: [
-    { title: 'Door', help: 'Who may come in.', fields: ['open'] },
-    {
-      title: 'Room',
-      fields: ['room'],
-      when: ({ open }) => open,
-      preview: ({ room }) => `See you in ${room}!`,
-    },
-    { title: 'Rank', fields: ['rank'] },
-    { title: 'Rest', fields: ['prefix', 'size', 'pause'] },
-  ],
-});
-const ownWizard = defineWizard({
-  name: 'own',
-  description: 'Sets you up.',
-  settings: own,
-  cooldown: { uses: 100, perMs: 1, scope: 'user' },
-  steps: [{ title: 'Zone', fields: ['zone'] }],
-});
-
-const uses = { settings: Settings, client: Client };
-type Inside = Used<typeof uses>;
-const Inside = defineService<Inside>()('inside');
-async function ownFile(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'wizard-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return join(folder, 'bot.sqlite');
-}
-function createClubBot(file: string) {
-  let inside: Inside | undefined;
-  const peep = definePlugin({
-    name: 'inside',
-    uses,
-    provides: Inside,
-    start: (it) => (inside = it),
-  });
-  const bot = createBot({
-    prefix: '.',
-    plugins: [
-      database({ file }),
-      cache(),
-      settings({ definitions: [club, own] }),
-      setupWizard({ wizards: [clubWizard, ownWizard], texts: { locales: { de: WIZARD_GERMAN } } }),
-      peep,
-    ],
-  });
-  const getInside = () => {
-    if (!inside) throw new Error('the bot did not start');
-    return inside;
-  };
-  return { bot, getInside };
-}
-async function stage() {
-  const { bot, getInside } = createClubBot(await ownFile());
-  const discord = await createSandbox(bot, {
-    permissions: ['ViewChannel', 'SendMessages', 'ManageRoles', 'ManageChannels'],
-  });
-  const guild = await discord.guild();
-  const admin = await guild.member('mia', { permissions: ['ManageGuild', 'ManageRoles'] });
-  return {
-    discord,
-    guild,
-    admin,
-    clock: discord.clock,
-    club: () => getInside().settings.read(club, guild.id),
-    own: (userId: string) => getInside().settings.get(own, userId),
-    save: (changes: Parameters<Settings['save']>[2]) =>
-      getInside().settings.save(club, guild.id, changes, { userId: admin.id }),
-    deletes: (channelId: string) => getInside().client.guilds.cache.get(guild.id)?.channels.delete(channelId),
-    [Symbol.asyncDispose]: () => discord[Symbol.asyncDispose](),
-  };
-}
 /** Goes on to the step of this title. */
 const jumps = (person: Actor, seen: Seen, page: string) => person.selects(seen, 'Go to a step', [page]);
 
 test('3.1 answers are saved once, at the end, as the review showed them', async () => {
-  await using at = await stage();
+  await using at = await openWizardBot();
   let seen = await at.admin.runs('/setup club');
   expect(seen.ephemeral).toBe(true);
   seen = await at.admin.clicks(seen, 'Begin');
@@ -140,14 +32,14 @@ test('3.1 answers are saved once, at the end, as the review showed them', async 
   });
 });
 test('3.1 quick setup takes what is recommended, and shows it before it is saved', async () => {
-  await using at = await stage();
+  await using at = await openWizardBot();
   const review = await at.admin.clicks(await at.admin.says('.setup club'), 'Quick setup');
   expect(review.content).toContain('**Open**: No → Yes');
   await at.admin.clicks(review, 'Save');
   expect((await at.club()).values).toMatchObject({ open: true, room: at.guild.general.id });
 });
 test('3.2 each person sets up their own, in direct messages too, with help for a time zone', async () => {
-  await using at = await stage();
+  await using at = await openWizardBot();
   const ada = (await at.guild.member('ada')).dm();
   let seen = await ada.clicks(await ada.says('.setup own'), 'Begin');
   seen = await ada.submits(await ada.clicks(seen, 'Another time zone'), { value: 'Berln' });
@@ -158,7 +50,7 @@ test('3.2 each person sets up their own, in direct messages too, with help for a
   expect(await at.own(ada.id)).toEqual({ zone: 'Europe/Berlin' });
 });
 test('3.3 what cannot be is refused with the reason, on the same step', async () => {
-  await using at = await stage();
+  await using at = await openWizardBot();
   const staff = await at.guild.channel('staff', { visibleTo: [at.admin] });
   const strong = await at.guild.role('strong', { permissions: ['BanMembers'] });
   const weak = await at.guild.role('weak');
@@ -177,7 +69,7 @@ test('3.3 what cannot be is refused with the reason, on the same step', async ()
   expect(seen.content).toMatch(/Step 4 of 4[^]*⚠️/);
 });
 test('3.4 back keeps what was answered, skip drops it, cancel saves nothing', async () => {
-  await using at = await stage();
+  await using at = await openWizardBot();
   let seen = await at.admin.clicks(await at.admin.says('.setup club'), 'Begin');
   seen = await at.admin.clicks(seen, 'Open: Yes');
   seen = await at.admin.clicks(await at.admin.clicks(seen, 'Next'), 'Back');
@@ -190,7 +82,7 @@ test('3.4 back keeps what was answered, skip drops it, cancel saves nothing', as
   expect((await at.admin.says('.setup club')).content).toContain('Setup: club');
 });
 test('3.4 after 300 s without an answer it is paused, and goes on from there within a day', async () => {
-  await using at = await stage();
+  await using at = await openWizardBot();
   let seen = await at.admin.clicks(await at.admin.says('.setup club'), 'Begin');
   seen = await at.admin.clicks(seen, 'Open: Yes');
   await at.clock.advance(300_001);
@@ -204,7 +96,7 @@ test('3.4 after 300 s without an answer it is paused, and goes on from there wit
   expect((await at.admin.says('.setup club')).content).toContain('Setup: club');
 });
 test('D8 a draft survives a restart', async () => {
-  await using at = await stage();
+  await using at = await openWizardBot();
   let seen = await at.admin.clicks(await at.admin.says('.setup club'), 'Begin');
   seen = await at.admin.clicks(seen, 'Open: Yes');
   await at.discord.restartBot();
@@ -212,7 +104,7 @@ test('D8 a draft survives a restart', async () => {
   expect(seen.content).toContain('Step 2 of 4');
 });
 test('3.6 who may not manage the guild starts nothing, and who loses it midway saves nothing', async () => {
-  await using at = await stage();
+  await using at = await openWizardBot();
   const ada = await at.guild.member('ada');
   expect((await ada.runs('/setup club').catch(() => undefined))?.buttons ?? []).toEqual([]);
   expect((await ada.says('.setup club')).buttons).toEqual([]);
@@ -223,7 +115,7 @@ test('3.6 who may not manage the guild starts nothing, and who loses it midway s
   expect((await at.club()).revision).toBe(0);
 });
 test('the buttons are refused to everybody else', async () => {
-  await using at = await stage();
+  await using at = await openWizardBot();
   const other = await at.guild.member('eve', { permissions: ['ManageGuild'] });
   const seen = await at.admin.says('.setup club');
   const refusal = await other.clicks(seen, 'Begin');
@@ -231,7 +123,7 @@ test('the buttons are refused to everybody else', async () => {
   expect(at.admin.rereads(seen).content).toContain('Setup: club');
 });
 test('a second administrator hears who is at it, and may take over', async () => {
-  await using at = await stage();
+  await using at = await openWizardBot();
   const other = await at.guild.member('eve', { permissions: ['ManageGuild'] });
   const mine = await at.admin.clicks(await at.admin.says('.setup club'), 'Begin');
   const busy = await other.says('.setup club');
@@ -244,13 +136,13 @@ test('a second administrator hears who is at it, and may take over', async () =>
   });
 });
 test('started anew elsewhere, it is over where it was', async () => {
-  await using at = await stage();
+  await using at = await openWizardBot();
   const first = await at.admin.clicks(await at.admin.says('.setup club'), 'Begin');
   await at.admin.in(await at.guild.channel('elsewhere')).says('.setup club');
   expect(at.admin.rereads(first)).toMatchObject({ content: 'You went on in another message.', buttons: [] });
 });
 test('a channel that is gone before the answers are saved is named, on its step', async () => {
-  await using at = await stage();
+  await using at = await openWizardBot();
   const room = await at.guild.channel('gone');
   let seen = await at.admin.clicks(await at.admin.says('.setup club'), 'Begin');
   seen = await at.admin.clicks(await at.admin.clicks(seen, 'Open: Yes'), 'Next');
@@ -261,7 +153,7 @@ test('a channel that is gone before the answers are saved is named, on its step'
   expect(seen.content).toMatch(/Step 2 of 4[^]*⚠️ Room: this channel is gone/);
 });
 test('what somebody else changed meanwhile is shown before it is overwritten', async () => {
-  await using at = await stage();
+  await using at = await openWizardBot();
   let review = await at.admin.clicks(await at.admin.says('.setup club'), 'Quick setup');
   await at.save({ prefix: '!' });
   review = await at.admin.clicks(review, 'Save');
@@ -270,7 +162,7 @@ test('what somebody else changed meanwhile is shown before it is overwritten', a
   expect((await at.club()).values).toMatchObject({ prefix: '!', open: true });
 });
 test('U2 a guild that the bot joins is told how to set it up', async () => {
-  await using at = await stage();
+  await using at = await openWizardBot();
   const ada = await (await at.discord.guild('Another')).member('ada');
   const [hello] = ada.reads();
   expect(hello?.content).toMatch(/set me up with <\/setup club:\d+>/);

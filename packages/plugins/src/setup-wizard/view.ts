@@ -99,9 +99,9 @@ export const pageAfter = ({ steps, wizard }: View, page: number): number =>
 /** The page before this one. */
 export const pageBefore = ({ steps }: View, page: number): number =>
   steps.findLast((each) => each.page < page)?.page ?? 0;
-/** The page that asks for a setting; the review where none does any more. */
-export const pageOf = ({ steps, wizard }: View, key: string): number =>
-  steps.find(({ step }) => step.fields.includes(key))?.page ?? reviewPage(wizard);
+/** The page that asks for a setting, whether or not it is there by the answers before. */
+export const pageOf = ({ steps }: Wizard, key: string): number =>
+  steps.findIndex(({ fields }) => fields.includes(key)) + 1 || steps.length + 1;
 
 /** What the answers change, by key. Answers to steps that are not there any more change nothing. */
 export function differenceOf({ draft, steps, today }: Pick<View, 'draft' | 'steps' | 'today'>): Values {
