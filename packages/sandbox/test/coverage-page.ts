@@ -27,6 +27,7 @@ export function coveragePage(routes: readonly Route[]): string {
   const { simulated, refused } = coverageOf(routes);
   return (
     [
+      '---\ntitle: What the sandbox simulates\n---',
       '# What the sandbox simulates',
       `The sandbox answers ${simulated.length} of the ${simulated.length + refused.length} operations in [Discord's OpenAPI file](https://github.com/discord/discord-api-spec). Everything else is refused with status 501, which names the operation and is recorded as a gap, so that no test passes on it.`,
       "This page is generated from the sandbox's route table by `npx vitest run packages/sandbox/test/coverage.test.ts -u`.",

@@ -15,6 +15,7 @@ export function librariesPage(): string {
     .map(([library = '', format = '']) => `${versionOf(library)} (${FORMATS[format] ?? format})`);
   return (
     [
+      '---\ntitle: Libraries that run on the sandbox\n---',
       '# Libraries that run on the sandbox',
       'A small bot of each library is started as `sandbox run` starts bots: its code names no sandbox, and the library is as npm has it. CI runs every cell of this table; a library that fails one fails CI.',
       'This page is generated from the tests in `packages/sandbox/test/contract` by `npx vitest run packages/sandbox/test/contract/libraries.test.ts -u`.',
