@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Client, GatewayIntentBits as Intent } from 'discord.js';
 import { stopwatch } from '../clock.ts';
 import { onEnd, tellReady } from './report.ts';
@@ -21,10 +22,20 @@ client.on('messageCreate', (message) => {
   if (message.content.startsWith('.')) void message.reply('Pong!');
 });
 const startedAt = stopwatch.now();
-client.once('clientReady', () => tellReady({ loginMs: stopwatch.now() - startedAt }));
+const loop = monitorEventLoopDelay({ resolution: 10 });
+let cpuUs = 0;
+client.once('clientReady', () => {
+  loop.enable();
+  cpuUs = stopwatch.cpuUs();
+  tellReady({ loginMs: stopwatch.now() - startedAt });
+});
 onEnd(async () => {
   const { rss } = process.memoryUsage();
   await client.destroy();
-  return { rssMb: rss / 2 ** 20 };
+  return {
+    rssMb: rss / 2 ** 20,
+    cpuMs: (stopwatch.cpuUs() - cpuUs) / 1_000,
+    loopP99Ms: loop.percentile(99) / 1e6,
+  };
 });
 await client.login(token);
