@@ -52,11 +52,12 @@ test('3.5 new members are welcomed in the chosen channel, and 3.6 have their rol
   );
   expect(at.discord.world.guilds.get(guild.id)?.members.get(ada.id)?.roles).toContain(role.id);
 });
-test('3.5 a welcome that the server makes impossible later leaves the bot alive', async () => {
+test('3.5 the welcome that quick setup saves greets who joins, and the bot goes on', async () => {
   await using at = await openSettingsBot();
   const review = await at.mia.clicks(await at.mia.says('.setup server'), 'Quick setup');
   await at.mia.clicks(review, 'Save');
   await at.guild.member('ada');
+  expect(at.mia.reads().at(-1)?.content).toContain('Welcome to The Bronx');
   expect((await at.mia.says('.ping')).content).toMatch(/^Pong/);
 });
 test('spam is removed under both presets, and links under the strict one', async () => {

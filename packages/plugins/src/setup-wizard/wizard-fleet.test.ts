@@ -11,7 +11,7 @@ import { openWizardBot, ownFile } from '../../test/wizard-bot.ts';
 const SCRIPT = fileURLToPath(new URL('../../test/answer-until-killed.ts', import.meta.url));
 
 test.skipIf(missing('postgres') || missing('redis'))(
-  '3.4 in two processes, the second administrator hears who is at it and takes over, and what they save is known in both',
+  '3.4 in two bots that share Postgres and Redis, the second administrator hears who is at it and takes over, and what they save is known in both',
   async () => {
     await using postgres = await startPostgres();
     await using redis = await startRedis();
