@@ -13,6 +13,7 @@ import { setupWizard, WIZARD_GERMAN } from '@bronxbot/plugins/setup-wizard';
 import { tos, TOS_GERMAN, USUALLY_EXEMPT } from '@bronxbot/plugins/tos';
 import { USAGE_GERMAN, usageTracker } from '@bronxbot/plugins/usage-tracker';
 import { avatar } from './commands/avatar.ts';
+import { didYouMean } from './commands/did-you-mean.ts';
 import { help } from './commands/help.ts';
 import { invite } from './commands/invite.ts';
 import { ping } from './commands/ping.ts';
@@ -117,10 +118,7 @@ export const createBronxBot = ({
         aliases: ['configure', 'serversetup'],
         texts: { locales: { de: WIZARD_GERMAN } },
       }),
-      houseRules({
-        prefix: '.',
-        areas: AREAS,
-      }),
+      houseRules({ prefix: '.', areas: AREAS }),
       settings({
         definitions: [serverSettings, userSettings, votebanSettings, modmailSettings],
         texts: { locales: { de: SETTINGS_GERMAN } },
@@ -134,8 +132,8 @@ export const createBronxBot = ({
         welcomeBonus: { amount: 1_000, pocket: 'wallet' },
         // These are the operator's: they must answer while the database is away.
         exempt: {
-          commands: [...USUALLY_EXEMPT, 'db', 'cache', 'performance', 'scalability', 'tasks'],
-          components: ['help-page', 'performance-refresh', ...PRIVACY_COMPONENTS],
+          commands: [...USUALLY_EXEMPT, 'db', 'cache', 'performance', 'scalability', 'shards', 'tasks'],
+          components: ['help-page', 'performance-refresh', 'shards-page', ...PRIVACY_COMPONENTS],
         },
         texts: { locales: { de: TOS_GERMAN } },
       }),
@@ -145,5 +143,6 @@ export const createBronxBot = ({
       ...(databaseUrl === undefined ? [] : [databaseState(), databaseLeases()]),
       ...(redisUrl === undefined ? [] : [redis({ url: redisUrl })]),
     ],
+    listeners: [didYouMean],
     commands: [...COMMANDS, support({ url: supportUrl })],
   });

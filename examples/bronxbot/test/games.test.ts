@@ -75,6 +75,26 @@ describe('blackjack', () => {
     expect((await here.ledger.audit()).balanced).toBe(true);
   });
 
+  test('holds a second stake when a pair is split, and settles both hands', async () => {
+    await using here = await openCasino();
+    const ada = await here.person('ada', 100_000);
+    let seen = await begin(here, ada, '.bj 100');
+    while (!seen.buttons.includes('Split')) {
+      while (!isOver(seen)) seen = await ada.clicks(seen, 'Stand');
+      await here.clock.advance(3_000);
+      seen = await begin(here, ada, '.bj 100');
+    }
+    let now = await ada.clicks(seen, 'Split');
+    const during = await held(here);
+    // Both hands may have 21 at once.
+    const expected = isOver(now) ? 0n : 200n;
+    while (!isOver(now)) now = await ada.clicks(now, 'Stand');
+    expect(during).toBe(expected);
+    expect(said(now)).toMatch(/Hand 1.*\n.*Hand 2/);
+    expect(await held(here)).toBe(0n);
+    expect((await here.ledger.audit()).balanced).toBe(true);
+  });
+
   test('takes one of two clicks that come at once, and refuses the clicks of others', async () => {
     await using here = await openCasino();
     const [ada, bob] = [await here.person('ada', 100_000), await here.person('bob')];
@@ -198,6 +218,34 @@ describe('crash', () => {
     );
     expect(grown).toEqual(grown.toSorted((a, b) => a - b));
     expect([1_050, 900]).toContain(await here.balance(ada.id));
+    expect([await held(here), here.flights.size]).toEqual([0n, 0]);
+  });
+});
+
+describe('cashing out', () => {
+  test('U3 pays the multiplier of the click, and the message shows it last', async () => {
+    await using here = await openCasino();
+    const ada = await here.person('ada', 100_000);
+    for (;;) {
+      const before = await here.balance(ada.id);
+      const flown = ada.says('.crash 1000');
+      await here.clock.advance(1_000);
+      const flying = ada.reads().at(-1);
+      if (!flying?.buttons.includes('Cash out')) {
+        // It had crashed by then.
+        await here.clock.advance(3_000);
+        await flown;
+        continue;
+      }
+      const clicked = ada.clicks(flying, 'Cash out');
+      await here.clock.advance(120_000);
+      await clicked;
+      const shown = said(ada.rereads(await flown));
+      const multiplier = Number(/^# 🪂 (\d+\.\d\d)×/u.exec(shown)?.[1]);
+      expect(multiplier).toBeGreaterThanOrEqual(1.1);
+      expect((await here.balance(ada.id)) - before).toBe(Math.round(multiplier * 1_000) - 1_000);
+      break;
+    }
     expect([await held(here), here.flights.size]).toEqual([0n, 0]);
   });
 });

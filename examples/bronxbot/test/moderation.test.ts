@@ -85,6 +85,28 @@ describe('moderation', () => {
     expect(at.discord.world.guilds.get(at.guild.id)?.bans.has(at.member.id)).toBe(true);
   });
 
+  test('a ban may take along what somebody wrote in the last days, and can be ended, once', async () => {
+    await using at = await patrol();
+    await at.member.says('buy here');
+
+    const banned = await at.moderator.says(`.cleanban ${at.member.mention} 1 spam in every channel`);
+    const kept = at.moderator.reads().map(({ content }) => content);
+    const isBanned = () => at.discord.world.guilds.get(at.guild.id)?.bans.has(at.member.id);
+    const wasBanned = isBanned();
+    const back = await at.moderator.runs('/unban', { user: at.member.id, reason: 'appeal' });
+    const again = await at.moderator.says(`.unban ${at.member.id} appeal`);
+
+    expect(banned.content).toContain('was banned (case 1)');
+    expect(kept).not.toContain('buy here');
+    expect([wasBanned, isBanned()]).toEqual([true, false]);
+    expect(back.content).toContain('may come back (case 2)');
+    expect(again.content).toContain('is not banned here');
+    expect(listed(await at.moderator.runs('/cases')).match(/\*\*\d\*\* (\w+)/g)).toEqual([
+      '**2** end',
+      '**1** ban',
+    ]);
+  });
+
   test.each(['warn', 'kick', 'ban'])('nobody may %s who stands above them, or themselves', async (what) => {
     await using at = await patrol();
 
@@ -103,6 +125,8 @@ describe('moderation', () => {
     '.timeout @troll 1h x',
     '.kick @troll x',
     '.ban @troll x',
+    '.cleanban @troll 1 x',
+    '.unban @troll x',
     '.purge 5',
     '.cases',
   ])('members may not: %s', async (text) => {

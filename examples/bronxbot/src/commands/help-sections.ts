@@ -6,15 +6,15 @@ type Category = Extract<
   keyof Texts['help'],
   'general' | 'money' | 'games' | 'community' | 'moderation' | 'settings' | 'operation'
 >;
-/** The chapters of help, in their order, by the plugins that bring the commands. What nobody names is general. */
+/** The chapters of help, in their order, by the plugins that bring the commands. What nobody names is general; what is the owner's is operation. */
 const CATEGORIES: Readonly<Record<Category, readonly string[]>> = {
   general: [],
   money: ['economy', 'shop', 'trading'],
   games: ['games'],
   community: ['reminders', 'polls', 'modmail'],
   moderation: ['moderation', 'votebans'],
-  settings: ['house-rules', 'settings', 'setup-wizard', 'tos', 'privacy'],
-  operation: ['perf-monitor', 'usage-tracker', 'cache', 'database', 'rate-limit', 'role-sync'],
+  settings: ['house-rules', 'settings', 'setup-wizard', 'tos', 'privacy', 'usage-tracker'],
+  operation: [],
 };
 /** So many of the longest lines fit an embed. */
 const MOST = 25;

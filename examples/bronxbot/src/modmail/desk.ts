@@ -1,12 +1,4 @@
-import {
-  BronxError,
-  type Logger,
-  type PostSender,
-  type PostTarget,
-  plain,
-  Refusal,
-  type Reply,
-} from '@bronxbot/core';
+import { type Logger, type PostSender, plain, Refusal } from '@bronxbot/core';
 import type { Settings } from '@bronxbot/plugins/settings';
 import {
   ChannelType,
@@ -16,6 +8,7 @@ import {
   ThreadAutoArchiveDuration,
   type User,
 } from 'discord.js';
+import { deliver } from '../deliver.ts';
 import type { Texts } from '../languages/english/english.ts';
 import { speak } from '../languages/languages.ts';
 import { modmailSettings } from './settings.ts';
@@ -29,18 +22,6 @@ export interface Desk {
   readonly posts: PostSender;
   readonly settings: Settings;
   readonly tickets: Tickets;
-}
-
-/** Sends, unless the place is gone or shut. */
-export async function deliver({ log, posts }: Desk, to: PostTarget, body: Reply): Promise<boolean> {
-  try {
-    await posts.send(to, body);
-    return true;
-  } catch (error) {
-    if (!(error instanceof BronxError) || error.code !== 'POST_UNREACHABLE') throw error;
-    log.info('A letter could not be delivered', { error });
-    return false;
-  }
 }
 
 /**

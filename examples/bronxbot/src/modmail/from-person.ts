@@ -11,8 +11,9 @@ import {
 import { Settings } from '@bronxbot/plugins/settings';
 import { Tos } from '@bronxbot/plugins/tos';
 import type { Guild, Message } from 'discord.js';
+import { deliver } from '../deliver.ts';
 import { speak } from '../languages/languages.ts';
-import { closeTicket, deliver, type Desk, openTicket } from './desk.ts';
+import { closeTicket, type Desk, openTicket } from './desk.ts';
 import { letterOf } from './letter.ts';
 import { modmailSettings } from './settings.ts';
 import type { Ticket } from './tables.ts';

@@ -1,7 +1,7 @@
 import { Client, defineListener, Log, Posts, Prefixes } from '@bronxbot/core';
 import { Settings } from '@bronxbot/plugins/settings';
+import { deliver } from '../deliver.ts';
 import { speak } from '../languages/languages.ts';
-import { deliver } from './desk.ts';
 import { letterOf } from './letter.ts';
 import { Tickets } from './tickets.ts';
 

@@ -66,6 +66,8 @@ export const help = {
   needsOwner: () => 'Whoever owns this bot',
   none: () => 'There is no such command.',
   nearest: (one: { readonly path: string }) => `There is no such command. Did you mean \`${one.path}\`?`,
+  /** Instead of a command that there is not. */
+  didYouMean: (one: { readonly command: string }) => `Did you mean \`${one.command}\`?`,
   general: () => 'General',
   money: () => 'Money',
   games: () => 'Games',

@@ -58,6 +58,7 @@ export const help: Texts['help'] = {
   needsOwner: () => 'Wem dieser Bot gehört',
   none: () => 'Diesen Befehl gibt es nicht.',
   nearest: ({ path }) => `Diesen Befehl gibt es nicht. Meinst du \`${path}\`?`,
+  didYouMean: ({ command }) => `Meinst du \`${command}\`?`,
   general: () => 'Allgemein',
   money: () => 'Geld',
   games: () => 'Spiele',
