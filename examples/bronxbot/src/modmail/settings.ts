@@ -10,4 +10,5 @@ export const modmailSettings = defineSettings({
     }),
   },
   labels: { channelId: 'Channel of modmail' },
+  locales: { de: { title: 'Teampost', labels: { channelId: 'Kanal der Teampost' } } },
 });

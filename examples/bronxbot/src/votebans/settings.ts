@@ -38,6 +38,23 @@ export const votebanSettings = defineSettings({
     accountAgeMs: 'Least age of accounts that vote',
     memberAgeMs: 'Least time in the server',
   },
+  locales: {
+    de: {
+      title: 'Abstimmungen',
+      labels: {
+        channelId: 'Kanal der Abstimmungen',
+        staffRoleId: 'Rolle, über die niemand abstimmt',
+        votesNeeded: 'Stimmen, die entscheiden',
+        scoreNeeded: 'Punkte für einen Time-out',
+        perAdvocate: 'Punkte je Fürsprache',
+        mostAdvocates: 'Fürsprachen, die zählen',
+        timeoutMs: 'Länge des Time-outs',
+        expiresAfterMs: 'Länge einer Abstimmung',
+        accountAgeMs: 'Mindestalter der Konten, die abstimmen',
+        memberAgeMs: 'Mindestzeit auf dem Server',
+      },
+    },
+  },
 });
 
 /** What a server decided about its votes. */
