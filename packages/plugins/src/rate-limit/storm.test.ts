@@ -1,5 +1,6 @@
 import type { Message, TextChannel } from 'discord.js';
 import { expect, test } from 'vitest';
+import { openOutbound } from '../../test/open-outbound.ts';
 import { openStage, type Stage } from './edits/open-stage.fixture.ts';
 import { animate } from './index.ts';
 
@@ -35,4 +36,20 @@ test('5.4 60 channels that move at once share the budget of the bot: no limit is
   expect(stage.edits().map(({ status }) => status)).not.toContain(429);
   expect(Math.min(...frames)).toBeGreaterThanOrEqual(5);
   expect(stage.outbox.edits.size).toBe(0);
+});
+
+test('5.4 where many move at once frames give way right before the end, so that results have the budget', async () => {
+  await using bot = await openOutbound('off', { perSecond: 5 });
+  const channels = await bot.channels(10);
+  const messages = await bot.passing(Promise.all(channels.map((channel) => channel.send('start'))));
+  await bot.discord.clock.advance(5_000);
+  const { clock } = bot.discord;
+  const [from, startedAt] = [bot.discord.requests.length, clock.now()];
+  const text = (elapsedMs: number) => (elapsedMs < 5_200 ? String(elapsedMs) : 'RESULT');
+  const shown = messages.map((message) => animate(message, text, { durationMs: 5_200 }));
+  await clock.advance(10_000);
+  await Promise.all(shown);
+  const sentAt = bot.discord.requests.slice(from).map(({ atMs }) => atMs - startedAt);
+  // Five every 1,005 ms. Those that would have gone at 5,025 ms have left their room to the results.
+  expect([...new Set(sentAt)]).toEqual([0, 1_005, 2_010, 3_015, 4_020, 5_200, 6_205]);
 });

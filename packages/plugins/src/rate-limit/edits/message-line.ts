@@ -1,6 +1,7 @@
 import type { Clock } from '@bronxbot/core';
 import { type InternalRequest, RequestMethod, type ResponseLike } from 'discord.js';
 import type { Route } from '../route/route.ts';
+import { GaveWay } from '../send/gave-way.ts';
 import type { Delivery, Parcel } from '../send/parcel.ts';
 import { type Animation, isGone } from './animation.ts';
 import type { PacedLane, Sender } from './paced-lane.ts';
@@ -16,6 +17,9 @@ import {
   whenInVain,
 } from './step.ts';
 import { unknownMessage } from './unknown-message.ts';
+
+/** Who waited longer than this for the budget of the bot leaves so much time before its last frame to those of others, in milliseconds. */
+const QUIET_MS = 400;
 
 /** What a line stands on. */
 export interface LineOptions {
@@ -44,6 +48,8 @@ export class MessageLine implements Sender {
   #animation: Animation | undefined;
   #lane: PacedLane | undefined;
   #lastSentAt = -Infinity;
+  /** Whether its last frame had to wait for the budget of the bot, as it does where very many messages move. */
+  #isCrowded = false;
 
   constructor(options: LineOptions) {
     this.#options = options;
@@ -72,8 +78,10 @@ export class MessageLine implements Sender {
     if (!this.#animation || this.#steps.length > 0) return -Infinity;
     const { drawn, endsAt } = this.#animation;
     const frameAt = this.#lastSentAt + drawn.minFrameMs;
-    // A frame that close to the end would only make the last one late.
-    return frameAt + drawn.minFrameMs > endsAt ? Math.max(frameAt, endsAt) : frameAt;
+    const quietAt = endsAt - (this.#isCrowded ? QUIET_MS : 0);
+    // A frame that close to the end would only make the last one late, or those of others.
+    const isClose = frameAt + drawn.minFrameMs > endsAt || this.#options.clock.monotonic() >= quietAt;
+    return isClose ? Math.max(frameAt, endsAt) : frameAt;
   }
 
   go(): void {
@@ -195,23 +203,30 @@ export class MessageLine implements Sender {
 
   async #sendFrame(animation: Animation): Promise<void> {
     const address = animation.address();
+    const isLast = this.#isEnding();
+    const wentAt = this.#options.clock.monotonic();
     try {
-      const parcel = { rest: animation.rest, priority: this.#isEnding() ? 'reply' : 'animation' } as const;
       const request: InternalRequest = { ...address, method: RequestMethod.Patch };
-      const response = await this.#deliver(parcel, request, this.#isEnding(), () => {
+      const parcel = isLast
+        ? ({ rest: animation.rest, priority: 'reply' } as const)
+        : ({ rest: animation.rest, priority: 'animation', givesWayAt: animation.endsAt - QUIET_MS } as const);
+      const response = await this.#deliver(parcel, request, isLast, () => {
         this.#lastSentAt = this.#options.clock.monotonic();
+        this.#isCrowded = this.#lastSentAt - wentAt > QUIET_MS;
         return animation.draw(address);
       });
       animation.answered(response);
     } catch (error) {
-      animation.refused(error, address);
+      // Its last frame is next.
+      if (error instanceof GaveWay) this.#isCrowded = true;
+      else animation.refused(error, address);
     } finally {
       this.#done();
     }
   }
 
   #deliver(
-    parcel: Pick<Parcel, 'rest' | 'priority'>,
+    parcel: Pick<Parcel, 'rest' | 'priority' | 'givesWayAt'>,
     request: InternalRequest,
     first: boolean,
     take: NonNullable<Parcel['take']>,

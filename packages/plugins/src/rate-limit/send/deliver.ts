@@ -7,6 +7,7 @@ import { mayRepeat, neverLeft } from '../retry/may-repeat.ts';
 import type { RefusedTargets } from '../retry/refused-targets.ts';
 import { NoAnswer } from './attempt.ts';
 import { errorOf } from './errors.ts';
+import { GaveWay } from './gave-way.ts';
 import { obey, type ObeyOptions } from './obey.ts';
 import type { Delivery, Parcel } from './parcel.ts';
 import { type Effort, send, type Sent } from './send.ts';
@@ -36,7 +37,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         trip = trips.begin(parcel);
         return await travel(parcel, trip, options);
       } catch (error) {
-        recorder.failed(parcel.route.name);
+        if (!(error instanceof GaveWay)) recorder.failed(parcel.route.name);
         throw error;
       } finally {
         trip?.end();

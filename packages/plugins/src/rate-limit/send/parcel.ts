@@ -15,6 +15,8 @@ export interface Parcel {
   readonly priority: Priority;
   /** Before all of its lane and priority, such as the last frame of an animation. @defaultValue `false` */
   readonly first?: boolean;
+  /** Where it still waits for the budget of the bot at this moment of the monotonic clock, it is not sent: GaveWay. @defaultValue never */
+  readonly givesWayAt?: number | undefined;
   /** On the monotonic clock. @defaultValue none */
   readonly deadlineAt?: number | undefined;
 }

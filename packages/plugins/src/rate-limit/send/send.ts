@@ -11,6 +11,7 @@ import type { InvalidGuard } from '../retry/invalid-guard.ts';
 import type { TokenLock } from '../retry/token-lock.ts';
 import { announce } from './announce.ts';
 import { attempt, NoAnswer, type Resolved } from './attempt.ts';
+import { giveWayAt } from './gave-way.ts';
 import type { Parcel } from './parcel.ts';
 import { resolve } from './resolve.ts';
 import type { Trip } from './trips.ts';
@@ -84,11 +85,8 @@ interface Admission {
 }
 
 /** What every attempt passes at the last moment, whatever its lane. */
-async function admit(
-  { route, priority }: Parcel,
-  signal: AbortSignal,
-  options: SendOptions,
-): Promise<Admission> {
+async function admit(parcel: Parcel, signal: AbortSignal, options: SendOptions): Promise<Admission> {
+  const { route, priority } = parcel;
   const { breaker, guard, lanes, sharedLanes } = options;
   signal.throwIfAborted();
   for (;;) {
@@ -99,7 +97,7 @@ async function admit(
       const { lane } = route;
       if (sharedLanes && route.shared && lane !== undefined)
         await sharedLanes.enter(lane, lanes.of({ ...route, lane }).budget.allowance, signal);
-      use = await count(route.counted, priority, signal, options);
+      use = await count(parcel, signal, options);
     } catch (error) {
       if (isProbe) breaker.lost();
       throw error;
@@ -112,12 +110,12 @@ async function admit(
 
 /** Takes one of the budget that counts it. Whatever Discord counts, nobody sends while it asks everyone to wait. */
 async function count(
-  counted: Parcel['route']['counted'],
-  priority: Parcel['priority'],
+  { route: { counted }, priority, givesWayAt }: Parcel,
   signal: AbortSignal,
-  { global, address }: SendOptions,
+  { address, clock, global }: SendOptions,
 ): Promise<Use> {
-  if (counted === 'bot') return await global.take(priority, signal);
+  if (counted === 'bot')
+    return await giveWayAt(clock, givesWayAt, signal, (signal) => global.take(priority, signal));
   const use = counted === 'address' ? await address.take(priority, signal) : UNCOUNTED;
   try {
     await global.pass(priority, signal);
