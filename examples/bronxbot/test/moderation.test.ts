@@ -93,7 +93,7 @@ describe('moderation', () => {
     const kept = at.moderator.reads().map(({ content }) => content);
     const isBanned = () => at.discord.world.guilds.get(at.guild.id)?.bans.has(at.member.id);
     const wasBanned = isBanned();
-    const back = await at.moderator.runs('/unban', { user: at.member.id, reason: 'appeal' });
+    const back = await at.moderator.runs('/unban', { user: at.member, reason: 'appeal' });
     const again = await at.moderator.says(`.unban ${at.member.id} appeal`);
 
     expect(banned.content).toContain('was banned (case 1)');

@@ -33,6 +33,26 @@ function setUp() {
   return { abort, clock, events, node, options, services };
 }
 
+test('promises of other libraries are awaited too, at start and at stop', async () => {
+  const { events, node, options, services } = setUp();
+  const Answer = defineService<number>()('answer');
+  const foreign = (then: (done: (value: number) => void, fail: (error: Error) => void) => void) =>
+    // oxlint-disable-next-line unicorn/no-thenable -- a promise that is none of Node's is what this test is about
+    ({ then }) as unknown as Promise<number>;
+  const kept = node('kept', {
+    provides: Answer,
+    start: () => foreign((done) => done(42)),
+  });
+  const late = node('late', { stop: () => foreign((_, fail) => fail(new Error('late'))) as never });
+
+  await startNodes([kept, late], options);
+  const failures = await stopNodes([{ node: late, service: undefined }], options);
+
+  expect(services.resolve({ any: Answer })).toEqual({ any: 42 });
+  expect(failures).toMatchObject([{ code: 'PLUGIN_STOP_FAILED', message: expect.stringContaining('late') }]);
+  expect(events).toEqual(['start late']);
+});
+
 describe('start', () => {
   test('nodes start one after the other, and each gets what those before it made', async () => {
     const { events, node, options, services } = setUp();

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Awaitable } from '../service.ts';
 import { BronxError } from '../errors.ts';
+import { isThenable } from '../internal/is-thenable.ts';
 import { TIMED_OUT, withDeadline } from './deadline.ts';
 import type { LifecycleNode } from './node.ts';
 import type { ServiceTable } from './service-table.ts';
@@ -86,7 +87,7 @@ function begin(node: LifecycleNode, services: object): Awaitable<unknown> {
   };
   try {
     const started = node.start?.(services);
-    return started instanceof Promise ? started.catch(fail) : started;
+    return isThenable(started) ? Promise.resolve(started).catch(fail) : started;
   } catch (error) {
     return fail(error);
   }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { BronxError } from '../errors.ts';
+import { isThenable } from '../internal/is-thenable.ts';
 import { TIMED_OUT, withDeadline } from './deadline.ts';
 import type { LifecycleNode } from './node.ts';
 
@@ -48,9 +49,9 @@ async function stopNode(
 ): Promise<BronxError | undefined> {
   if (!node.stop) return undefined;
   try {
-    const ended = node.stop(service);
-    if (!(ended instanceof Promise)) return undefined;
-    const result = await withDeadline(clock, limitMs, ended);
+    const ended: unknown = node.stop(service);
+    if (!isThenable(ended)) return undefined;
+    const result = await withDeadline(clock, limitMs, Promise.resolve(ended));
     if (result !== TIMED_OUT) return undefined;
     return failed(node, `did not stop within ${Math.round(limitMs)} ms`);
   } catch (cause) {
